@@ -1,0 +1,1 @@
+//! The unified social credit code of an employer.

@@ -1,0 +1,1 @@
+//! Identity documents: kinds, numbers, checks.

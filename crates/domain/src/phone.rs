@@ -1,0 +1,1 @@
+//! Mobile numbers of the mainland, Hong Kong, Macao and Taiwan.

@@ -1,0 +1,1 @@
+//! The reference number on a receipt.

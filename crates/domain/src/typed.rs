@@ -1,0 +1,1 @@
+//! What somebody typed: bounded and folded.
