@@ -1,0 +1,16 @@
+// Accessibility, judged by axe on the page as it stands.
+import { expect, type Page } from "@playwright/test";
+import axe from "axe-core";
+
+/** Fails with what is wrong, where, and where it is explained. */
+export async function expectAccessible(page: Page) {
+  // Evaluated by the debugger, so that the page's own policy stays as strict as it is.
+  await page.evaluate(axe.source);
+  const { violations } = await page.evaluate(() => (window as any).axe.run());
+  const found = (violations as axe.Result[]).flatMap((violation) =>
+    violation.nodes.map(
+      (node) => `${violation.id} at ${node.target.join(" ")}: ${node.failureSummary}`,
+    ),
+  );
+  expect(found, `accessibility of ${page.url()}`).toEqual([]);
+}

@@ -1,0 +1,109 @@
+// A portal for each worker: a server of its own on a free port, with its own demo community.
+// Journeys take `test` and `expect` from here.
+import { test as playwright, expect, type Page } from "@playwright/test";
+import { spawn, type ChildProcess } from "node:child_process";
+import { createWriteStream, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+
+/** The repository. */
+export const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+
+export type Portal = {
+  /** Where it listens, without a slash at the end. */
+  url: string;
+  /** Its data folder. */
+  data: string;
+};
+
+/** What a page complains about: errors in the console, uncaught exceptions, broken policy. */
+export type Complaints = {
+  /** This complaint belongs to the journey. */
+  expected: (pattern: RegExp) => void;
+};
+
+const SERVER = process.env.LINLI_SERVER ?? join(ROOT, "target/debug/linli-server");
+const START_MS_MAX = 60_000;
+const STOP_MS_MAX = 10_000;
+
+export const test = playwright.extend<{ complaints: Complaints }, { portal: Portal }>({
+  portal: [
+    async ({}, use, worker) => {
+      const data = mkdtempSync(join(tmpdir(), "linli-journeys-"));
+      const { server, url } = await start(data, worker.workerIndex);
+      await use({ url, data });
+      await stop(server);
+      rmSync(data, { recursive: true, force: true });
+    },
+    { scope: "worker", timeout: START_MS_MAX + STOP_MS_MAX },
+  ],
+
+  baseURL: async ({ portal }, use) => use(portal.url),
+
+  // Every journey ends with this question, whatever else it asks.
+  complaints: [
+    async ({ context }, use) => {
+      const heard: string[] = [];
+      const patterns: RegExp[] = [];
+      const listen = (page: Page) => {
+        page.on("pageerror", (error) => heard.push(`uncaught: ${error.message}`));
+        page.on("console", (message) => {
+          if (message.type() === "error") {
+            heard.push(`${message.text()} (${message.location().url})`);
+          }
+        });
+      };
+      context.pages().forEach(listen);
+      context.on("page", listen);
+      await use({ expected: (pattern) => void patterns.push(pattern) });
+      const surprising = heard.filter((text) => !patterns.some((known) => known.test(text)));
+      expect(surprising, "what the browser complained about").toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+export { expect };
+
+/** Starts a server on a free port and waits until it says which. */
+async function start(data: string, worker: number) {
+  const server = spawn(
+    SERVER,
+    ["serve", "--demo", "--listen", "127.0.0.1:0", "--data", data],
+    { stdio: ["ignore", "pipe", "pipe"] },
+  );
+  const logs = join(ROOT, "target/journeys-logs");
+  mkdirSync(logs, { recursive: true });
+  const log = createWriteStream(join(logs, `server-${worker}.log`));
+  server.stderr.pipe(log);
+  const said: string[] = [];
+  const url = await new Promise<string>((resolve, reject) => {
+    const fail = (why: string) =>
+      reject(new Error(`linli-server ${why}; see ${log.path}\n${said.join("\n")}`));
+    const patience = setTimeout(() => fail("did not say where it listens"), START_MS_MAX);
+    server.once("error", (error) => fail(`can't be started: ${error.message}`));
+    server.once("exit", (code) => fail(`ended with ${code}`));
+    createInterface({ input: server.stdout }).on("line", (line) => {
+      log.write(`${line}\n`);
+      said.push(line);
+      const address = /listening on (http:\/\/127\.0\.0\.1:\d+)/.exec(line)?.[1];
+      if (address) {
+        clearTimeout(patience);
+        resolve(address);
+      }
+    });
+  });
+  return { server, url };
+}
+
+/** Asks politely, then insists. */
+async function stop(server: ChildProcess) {
+  if (server.exitCode !== null) return;
+  const ended = new Promise((resolve) => server.once("exit", resolve));
+  server.kill("SIGTERM");
+  const insist = setTimeout(() => server.kill("SIGKILL"), STOP_MS_MAX);
+  await ended;
+  clearTimeout(insist);
+}

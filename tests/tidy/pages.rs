@@ -1,0 +1,286 @@
+//! Rules for what people see: colours, texts, addresses, words.
+
+use crate::house::{File, Finding, Rule, keep};
+
+/// The features. `src/ui/` knows none of them.
+const FEATURES: [&str; 11] = [
+    "account",
+    "place",
+    "card",
+    "room",
+    "notice",
+    "consultation",
+    "gate",
+    "visit",
+    "committee",
+    "population",
+    "home",
+];
+
+/// Words that put people down, in pieces so that this file may be searched too.
+const NEVER: [&str; 5] = [
+    "\u{5916}\u{5730}\u{4eba}",
+    "\u{5916}\u{6765}\u{59b9}",
+    "\u{6253}\u{5de5}\u{4ed4}",
+    "\u{76f2}\u{6d41}",
+    "\u{4f4e}\u{7aef}\u{4eba}\u{53e3}",
+];
+
+/// A colour has a name and a dark sister; both are in `tokens.css`.
+fn colours_are_tokens(file: &File) -> Vec<Finding> {
+    if file.kind() != "css" || file.name() == "tokens.css" {
+        return vec![];
+    }
+    let mut found = Vec::new();
+    for (index, line) in file.text.lines().enumerate() {
+        // In a selector `#` begins an id; a declaration's value follows a colon.
+        let is_selector = line.trim_end().ends_with(['{', ',']);
+        let value = line.split_once(':').map_or("", |(_, value)| value);
+        if !is_selector && value.split('#').skip(1).any(begins_with_colour) {
+            found.push(file.finding(index + 1, "a raw colour: use a token from tokens.css"));
+        }
+    }
+    found
+}
+
+fn begins_with_colour(text: &str) -> bool {
+    let word = text.split(|sign: char| !sign.is_ascii_alphanumeric() && !"-_".contains(sign));
+    let word = word.into_iter().next().unwrap_or_default();
+    matches!(word.len(), 3 | 4 | 6 | 8) && word.chars().all(|sign| sign.is_ascii_hexdigit())
+}
+
+/// Text becomes text, never markup.
+fn markup_is_not_written_as_text(file: &File) -> Vec<Finding> {
+    if !file.within(&["src", "public"]) {
+        return vec![];
+    }
+    let ways = [
+        "innerHTML",
+        "inner_html",
+        "outerHTML",
+        "insertAdjacentHTML",
+        "document.write",
+    ];
+    file.code()
+        .filter_map(|(number, line)| {
+            let way = ways.iter().find(|way| line.contains(*way))?;
+            Some(file.finding(number, format!("`{way}` makes markup out of text")))
+        })
+        .collect()
+}
+
+fn components_know_no_feature(file: &File) -> Vec<Finding> {
+    if !file.within(&["src/ui"]) {
+        return vec![];
+    }
+    let mut found = Vec::new();
+    for (number, line) in file.code() {
+        let Some((_, used)) = line.split_once("crate::") else {
+            continue;
+        };
+        let feature = used
+            .split(|sign: char| !sign.is_alphanumeric() && sign != '_')
+            .find(|word| FEATURES.contains(word));
+        if let Some(feature) = feature {
+            found.push(file.finding(number, format!("`ui` knows no feature, not `{feature}`")));
+        }
+    }
+    found
+}
+
+/// The addresses of the interface are in the contract, those of pages in `src/address.rs`.
+fn addresses_are_made_in_one_place(file: &File) -> Vec<Finding> {
+    let is_code = file.kind() == "rs" && file.within(&["src", "crates"]) && !file.is_test();
+    if !is_code {
+        return vec![];
+    }
+    // `api.rs`, or `case_api.rs` where a feature has two sides.
+    let is_contract = file.within(&["crates/domain"])
+        && ["api.rs", "contract.rs"]
+            .iter()
+            .any(|end| file.name().ends_with(end));
+    let mut found = Vec::new();
+    for (number, line) in file.code() {
+        if line.contains("\"/api") && !is_contract {
+            found.push(file.finding(number, "an address of the interface: it is in the contract"));
+        }
+        let is_link = ["href=\"/", "href = \"/", "navigate(\"/"]
+            .iter()
+            .any(|way| line.contains(way));
+        if is_link && file.within(&["src"]) && file.path != "src/address.rs" {
+            found.push(file.finding(number, "an address of a page: `Address::….path()`"));
+        }
+    }
+    found
+}
+
+/// Texts are in `text.rs`, once for each language. The server has its message templates and the
+/// demo community; the domain has no texts, but names of holidays and families, which are facts.
+fn texts_are_in_text_rs(file: &File) -> Vec<Finding> {
+    let has_texts = file.name() == "text.rs"
+        || file.within(&["src/language", "crates/domain"])
+        || ["message", "demo"]
+            .iter()
+            .any(|part| file.path.contains(part));
+    let is_code = file.kind() == "rs" && file.within(&["src", "crates"]) && !file.is_test();
+    if !is_code || has_texts {
+        return vec![];
+    }
+    file.code()
+        .filter(|(_, line)| line.chars().any(is_chinese))
+        .map(|(number, _)| file.finding(number, "a text: it belongs into a text.rs"))
+        .collect()
+}
+
+fn is_chinese(sign: char) -> bool {
+    matches!(sign, '\u{3400}'..='\u{9fff}' | '\u{3000}'..='\u{303f}' | '\u{ff00}'..='\u{ffef}')
+}
+
+fn nobody_is_put_down(file: &File) -> Vec<Finding> {
+    let mut found = Vec::new();
+    for (index, line) in file.text.lines().enumerate() {
+        if NEVER.iter().any(|word| line.contains(word)) {
+            found.push(file.finding(index + 1, "a word that puts people down: see the glossary"));
+        }
+    }
+    found
+}
+
+#[test]
+fn every_colour_is_a_token() {
+    keep(colours_are_tokens);
+}
+
+#[test]
+fn no_text_becomes_markup() {
+    keep(markup_is_not_written_as_text);
+}
+
+#[test]
+fn no_component_knows_a_feature() {
+    keep(components_know_no_feature);
+}
+
+#[test]
+fn every_address_is_made_in_one_place() {
+    keep(addresses_are_made_in_one_place);
+}
+
+#[test]
+fn every_text_is_in_a_text_rs() {
+    keep(texts_are_in_text_rs);
+}
+
+#[test]
+fn no_word_puts_people_down() {
+    keep(nobody_is_put_down);
+}
+
+#[test]
+fn each_of_these_rules_can_fail() {
+    let bad = |path: &str, text: &str, rule: Rule| {
+        let found = rule(&File::sample(path, text));
+        assert_eq!(
+            found.iter().map(|finding| finding.line).collect::<Vec<_>>(),
+            [2],
+            "{text}"
+        );
+    };
+    bad(
+        "style/card.css",
+        ".a {\n  color: #0f6b57;\n",
+        colours_are_tokens,
+    );
+    bad(
+        "style/card.css",
+        "\n.a { border: 1px solid #FFF }\n",
+        colours_are_tokens,
+    );
+    bad(
+        "src/card/page.rs",
+        "\n<p inner_html=name/>",
+        markup_is_not_written_as_text,
+    );
+    bad(
+        "public/boot.js",
+        "\nplace.innerHTML = name;",
+        markup_is_not_written_as_text,
+    );
+    bad(
+        "src/ui/tag.rs",
+        "\nuse crate::card::Stage;",
+        components_know_no_feature,
+    );
+    bad(
+        "src/ui/tag.rs",
+        "\nuse crate::{language, card};",
+        components_know_no_feature,
+    );
+    bad(
+        "src/card/page.rs",
+        "\nget(\"/api/cards\")",
+        addresses_are_made_in_one_place,
+    );
+    bad(
+        "crates/domain/src/card/stage.rs",
+        "\n\"/api/cards\"",
+        addresses_are_made_in_one_place,
+    );
+    bad(
+        "src/card/page.rs",
+        "\n<a href=\"/papers\">",
+        addresses_are_made_in_one_place,
+    );
+    bad(
+        "src/card/page.rs",
+        "\n<p>\"社区卡\"</p>",
+        texts_are_in_text_rs,
+    );
+    bad(
+        "crates/server/src/card.rs",
+        "\nsay(\"您好\")",
+        texts_are_in_text_rs,
+    );
+    for word in NEVER {
+        bad("README.md", &format!("\n…{word}…"), nobody_is_put_down);
+    }
+}
+
+#[test]
+fn these_rules_leave_good_files_alone() {
+    let good = |path: &str, text: &str, rule: Rule| {
+        assert_eq!(rule(&File::sample(path, text)), [], "{text}");
+    };
+    good("style/tokens.css", "--ink: #1c2430;", colours_are_tokens);
+    good(
+        "style/card.css",
+        "a:hover #face {\n  color: var(--ink);\n",
+        colours_are_tokens,
+    );
+    good(
+        "style/card.css",
+        "mask: url(#seal-round);",
+        colours_are_tokens,
+    );
+    good(
+        "src/ui/tag.rs",
+        "use crate::language::Reader;\n// crate::card",
+        components_know_no_feature,
+    );
+    good(
+        "crates/domain/src/card/api.rs",
+        "\"/api/cards\"",
+        addresses_are_made_in_one_place,
+    );
+    good(
+        "src/card/page.rs",
+        "<a href=Address::Papers.path()>",
+        addresses_are_made_in_one_place,
+    );
+    good("src/card/text.rs", "\"社区卡\"", texts_are_in_text_rs);
+    good(
+        "src/card/page.rs",
+        "// 社区卡\n#[cfg(test)]\n\"社区卡\"",
+        texts_are_in_text_rs,
+    );
+}
