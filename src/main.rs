@@ -1,2 +1,24 @@
-//! x
-fn main() {}
+//! The browser app: mounts itself over the first paint of `index.html`.
+//! Natively only what needs no browser is built (addresses, texts, dates), for its tests.
+#![cfg_attr(
+    not(target_arch = "wasm32"),
+    expect(
+        dead_code,
+        reason = "natively these modules are built for their tests only"
+    )
+)]
+
+mod address;
+#[cfg(target_arch = "wasm32")]
+mod app;
+#[cfg(all(target_arch = "wasm32", feature = "gallery"))]
+mod gallery;
+mod home;
+mod language;
+#[cfg(target_arch = "wasm32")]
+mod ui;
+
+fn main() {
+    #[cfg(target_arch = "wasm32")]
+    app::mount();
+}
