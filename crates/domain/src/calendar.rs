@@ -1,1 +1,0 @@
-//! Working days, deadlines and Beijing time.

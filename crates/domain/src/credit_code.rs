@@ -1,1 +1,0 @@
-//! The unified social credit code of an employer.

@@ -1,1 +1,0 @@
-//! Identity documents: kinds, numbers, checks.
