@@ -167,8 +167,8 @@ fn domestic(digits: &str) -> Found {
 
 fn mainland(digits: &str) -> Found {
     let length = digits.len();
-    let first = digits.bytes().next().unwrap_or_default();
-    let second = digits.bytes().nth(1).unwrap_or_default();
+    let first = digits.as_bytes().first().copied().unwrap_or_default();
+    let second = digits.as_bytes().get(1).copied().unwrap_or_default();
     Err(match (length, first) {
         (11, b'1') if (b'3'..=b'9').contains(&second) => {
             return Ok((PhoneRegion::Mainland, digits.to_owned()));

@@ -2,11 +2,11 @@
 
 /// The longest input a parser of this crate looks at, in code points. Longer input is refused
 /// before any other work, so a megabyte in one field costs nothing.
-pub(crate) const TYPED_MAX: usize = 256;
+pub(crate) const TYPED_CHARS_MAX: usize = 256;
 
 /// Whether the input is short enough to be looked at. Stops reading at the limit.
 pub(crate) fn within_bounds(typed: &str) -> bool {
-    typed.chars().nth(TYPED_MAX).is_none()
+    typed.chars().nth(TYPED_CHARS_MAX).is_none()
 }
 
 /// Full-width forms, which Chinese input methods produce without being asked, as plain ASCII;
@@ -101,8 +101,8 @@ mod tests {
 
     #[test]
     fn refuses_what_is_too_long() {
-        assert!(compact(&"1".repeat(TYPED_MAX)).is_some());
-        assert!(compact(&"1".repeat(TYPED_MAX + 1)).is_none());
+        assert!(compact(&"1".repeat(TYPED_CHARS_MAX)).is_some());
+        assert!(compact(&"1".repeat(TYPED_CHARS_MAX + 1)).is_none());
         assert!(compact(&" ".repeat(1 << 20)).is_none());
     }
 }

@@ -7,15 +7,15 @@ use super::{DaysOff, YearTable};
 /// Month and day.
 type Day = (u32, u32);
 
-struct Year {
+struct Announced {
     year: i32,
     notice: &'static str,
     off: &'static [(&'static str, Day, Day)],
     work: &'static [Day],
 }
 
-const YEARS: [Year; 2] = [
-    Year {
+const YEARS: [Announced; 2] = [
+    Announced {
         year: 2025,
         notice: "国务院办公厅关于2025年部分节假日安排的通知 \
                  (gov.cn zhengce/content/202411/content_6986382.htm)",
@@ -29,7 +29,7 @@ const YEARS: [Year; 2] = [
         ],
         work: &[(1, 26), (2, 8), (4, 27), (9, 28), (10, 11)],
     },
-    Year {
+    Announced {
         year: 2026,
         notice: "国务院办公厅关于2026年部分节假日安排的通知 \
                  (2025-11-04, gov.cn zhengce/content/202511/content_7047090.htm)",

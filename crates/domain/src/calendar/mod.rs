@@ -17,7 +17,7 @@ use crate::typed::problem;
 /// Most ranges or worked days in a year's table; real ones have seven.
 const ENTRIES_MAX: usize = 60;
 /// Longest name of a holiday or of the notice, in characters.
-const TEXT_MAX: usize = 200;
+const TEXT_CHARS_MAX: usize = 200;
 /// What Beijing is ahead of UTC.
 const BEIJING: TimeDelta = TimeDelta::hours(8);
 
@@ -170,7 +170,7 @@ impl YearTable {
         if self.off.len() > ENTRIES_MAX || self.work.len() > ENTRIES_MAX {
             return Err(CalendarProblem::TooMany);
         }
-        let too_long = |text: &str| text.chars().nth(TEXT_MAX).is_some();
+        let too_long = |text: &str| text.chars().nth(TEXT_CHARS_MAX).is_some();
         if too_long(&self.notice) || self.off.iter().any(|off| too_long(&off.name)) {
             return Err(CalendarProblem::TooLong);
         }

@@ -14,9 +14,9 @@ use crate::typed::{fold, is_invisible, problem, travels_as_text, within_bounds};
 use script::{is_emoji, is_han, is_letter, is_mark, is_private_use};
 
 /// Most Han characters of a name (the notice 民委发〔2016〕33号 asks for 25 at least).
-pub const HAN_MAX: usize = 50;
+pub const HAN_CHARS_MAX: usize = 50;
 /// Most characters of a name in any script, marks counted.
-pub const CHARACTERS_MAX: usize = 100;
+pub const NAME_CHARS_MAX: usize = 100;
 /// Most marks on one letter. Vietnamese needs two, Tibetan stacks a few more.
 const MARKS_MAX: usize = 4;
 
@@ -41,7 +41,7 @@ pub struct PersonName {
 pub enum NameProblem {
     /// Nothing was typed.
     Empty,
-    /// More than [`HAN_MAX`] Han characters or [`CHARACTERS_MAX`] in all.
+    /// More than [`HAN_CHARS_MAX`] Han characters or [`NAME_CHARS_MAX`] in all.
     Length,
     /// A symbol, or punctuation where names have none.
     Characters,
@@ -76,7 +76,7 @@ impl PersonName {
         check_characters(&written)?;
         check_order(&written)?;
         let han = written.iter().filter(|c| is_han(**c)).count();
-        if han > HAN_MAX || written.len() > CHARACTERS_MAX {
+        if han > HAN_CHARS_MAX || written.len() > NAME_CHARS_MAX {
             return Err(NameProblem::Length);
         }
         Ok(Self {
