@@ -247,7 +247,7 @@ table!(idempotency = "idempotency" {
     fingerprint: Vec<u8>,
     status: i32,
     body_sealed: Vec<u8>,
-    cookie_note: Option<String>,
+    cookie_sealed: Option<Vec<u8>>,
     created_at: DateTime<Utc>,
 });
 

@@ -2,8 +2,8 @@
 
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::schema::{
-    big_integer, binary, boolean, integer, json_binary, string, text, timestamp_with_time_zone,
-    timestamp_with_time_zone_null, uuid, uuid_null, binary_null, string_null,
+    big_integer, binary, binary_null, boolean, integer, json_binary, string, string_null, text,
+    timestamp_with_time_zone, timestamp_with_time_zone_null, uuid, uuid_null,
 };
 
 /// The first schema.
@@ -419,14 +419,18 @@ fn house() -> Vec<TableCreateStatement> {
                 binary("fingerprint"),
                 integer("status"),
                 binary("body_sealed"),
-                string_null("cookie_note"),
+                binary_null("cookie_sealed"),
                 timestamp_with_time_zone("created_at"),
             ],
         ),
         // Days off and make-up days as announced; the office edits it.
         table(
             "calendar_year",
-            [integer("year"), json_binary("days"), timestamp_with_time_zone("saved_at")],
+            [
+                integer("year"),
+                json_binary("days"),
+                timestamp_with_time_zone("saved_at"),
+            ],
         ),
     ]
 }
@@ -446,7 +450,11 @@ fn indexes() -> Vec<IndexCreateStatement> {
     };
     vec![
         unique("gate_number", "gate", &["community_id", "number"]),
-        index("place_inside", "place", &["community_id", "parent_id", "position"]),
+        index(
+            "place_inside",
+            "place",
+            &["community_id", "parent_id", "position"],
+        ),
         unique("account_phone", "account", &["community_id", "phone_mark"]),
         unique("account_staff_name", "account", &["staff_name"]),
         index("role_account", "role", &["account_id"]),
@@ -456,20 +464,36 @@ fn indexes() -> Vec<IndexCreateStatement> {
         index("passkey_account", "passkey", &["account_id"]),
         unique("totp_account", "totp", &["account_id"]),
         unique("application_reference", "application", &["reference"]),
-        index("application_account", "application", &["account_id", "created_at"]),
+        index(
+            "application_account",
+            "application",
+            &["account_id", "created_at"],
+        ),
         index(
             "application_queue",
             "application",
             &["community_id", "stage", "decide_by", "handed_in_at", "id"],
         ),
         index("applicant_application", "applicant", &["application_id"]),
-        index("applicant_document", "applicant", &["community_id", "document_mark"]),
-        index("happening_application", "happening", &["application_id", "id"]),
+        index(
+            "applicant_document",
+            "applicant",
+            &["community_id", "document_mark"],
+        ),
+        index(
+            "happening_application",
+            "happening",
+            &["application_id", "id"],
+        ),
         index("look_subject", "look", &["subject_id", "id"]),
         index("file_application", "file", &["application_id"]),
         index("file_content", "file", &["community_id", "content_mark"]),
         index("issuer_key_community", "issuer_key", &["community_id"]),
-        unique("card_status_index", "card", &["community_id", "status_index"]),
+        unique(
+            "card_status_index",
+            "card",
+            &["community_id", "status_index"],
+        ),
         unique("card_number", "card", &["number"]),
         index("card_account", "card", &["account_id"]),
         index("card_application", "card", &["application_id"]),

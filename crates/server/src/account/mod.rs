@@ -1,0 +1,3 @@
+//! Signing in: what is kept and answered.
+
+pub mod session;
