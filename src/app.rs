@@ -7,6 +7,7 @@ use crate::address::{Address, At};
 use crate::home::{HomeRoutes, home_ways};
 use crate::language::{Reader, provide_reader, texts};
 use crate::ui::{ButtonLink, Frame, Page, provide_toasts};
+use crate::viewer::provide_session;
 use leptos::prelude::*;
 use leptos_router::components::{FlatRoutes, Route, Router};
 use leptos_router::hooks::use_location;
@@ -27,7 +28,7 @@ pub fn mount() {
     // `index.html` has the place; a page without it can still show the app.
     let place = place.or_else(|| document().body());
     if let Some(place) = place {
-        place.set_inner_html("");
+        place.replace_children_with_node_0();
         mount_to(place, App).forget();
     }
 }
@@ -37,6 +38,7 @@ pub fn mount() {
 fn App() -> impl IntoView {
     provide_reader();
     provide_toasts();
+    provide_session();
     view! {
         <Router>
             <Around>
@@ -62,6 +64,7 @@ fn Around(
     view! {
         <Frame
             name=t.say(|t| t.name)
+            home=Address::Home.path()
             tagline=t.say(|t| t.tagline)
             skip_label=t.say(|t| t.skip)
             nav_label=t.say(|t| t.ways)

@@ -47,10 +47,12 @@ const EN: Text = Text {
     large: "Large print",
     other_language: "中文",
     help: "Rather not use a phone?",
-    desk: "Any gate booth or the community desk will do it with you, and paper forms count just as much.",
+    desk: "Any gate booth or the community desk will do it with you, \
+        and paper forms count just as much.",
     hotline: "Questions or complaints: citizens' hotline",
     on_behalf: "Family, neighbours or volunteers may also apply on your behalf.",
-    small_print: "The community card is not a resident identity card. Getting, replacing and renewing it is free.",
+    small_print: "The community card is not a resident identity card. \
+        Getting, replacing and renewing it is free.",
     lost_title: "There is no such page",
     lost_lead: "The address may be mistyped, or the page has moved. Nothing you filled in is lost.",
     lost_home: "Back to the start",

@@ -37,8 +37,14 @@ pub fn home_ways() -> Vec<NavLink> {
 fn HomePage() -> impl IntoView {
     let t = texts(&TEXT);
     view! {
-        <Page title=t.say(|t| t.title) lead=t.say(|t| t.lead)>
-            <img class="home__picture" src="/card.svg" width="320" height="202" alt=t.say(|t| t.picture)/>
+        <Page title=t.say(|t| t.title) lead=t.say(|t| t.lead) class="home" wide=true>
+            <img
+                class="home__picture"
+                src="/card.svg"
+                width="320"
+                height="202"
+                alt=t.say(|t| t.picture)
+            />
             {beginnings(t)}
             {promise(t)}
             {seen(t)}
@@ -86,7 +92,9 @@ fn promise(t: Texts<Text>) -> impl IntoView {
     let day = |number, unit, words| {
         view! {
             <li class="promise">
-                <span class="promise__days"><strong class="promise__number">{number}</strong>" "{unit}</span>
+                <span class="promise__days">
+                    <strong class="promise__number">{number}</strong>" "{unit}
+                </span>
                 <span class="promise__words">{words}</span>
             </li>
         }

@@ -13,7 +13,11 @@
 //!
 //! ```text
 //! let t = texts(&TEXT);
-//! view! { <Page title=t.say(|t| t.title)> <p>{t.tell(move |t| (t.days_left)(days.get()))}</p> </Page> }
+//! view! {
+//!     <Page title=t.say(|t| t.title)>
+//!         <p>{t.tell(move |t| (t.days_left)(days.get()))}</p>
+//!     </Page>
+//! }
 //! ```
 //!
 //! `say` and `tell` give [`Words`], which every `ui` component takes and every view shows. Words

@@ -182,8 +182,7 @@ fn file_row(
             .find(|file| file.key == own)
             .map(|file| file.state.clone())
     });
-    let sent = move || {
-        match state.get() {
+    let sent = move || match state.get() {
         Some(FileState::Sending(sent)) => view! {
             <progress class="meter__bar" max=size.to_string() value=sent.to_string()></progress>
             <span class="drop__state">{bytes(sent)}" / "{bytes(size)}</span>
@@ -193,10 +192,10 @@ fn file_row(
             view! { <span class="drop__wrong" role="alert">{why}</span> }.into_any()
         }
         Some(FileState::Kept) | None => {
-            view! { <span class="drop__state drop__state--kept">{kept_label}" · "{bytes(size)}</span> }
+            let size = bytes(size);
+            view! { <span class="drop__state drop__state--kept">{kept_label}" · "{size}</span> }
                 .into_any()
         }
-    }
     };
     let remove = move || on_remove.run(key.clone());
     view! {

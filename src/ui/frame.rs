@@ -1,5 +1,6 @@
 //! What stands around every page: name, ways, switches, and whom to ask.
 
+use super::page::PortalName;
 use super::toast::ToastPlace;
 use super::{Words, focus_on};
 use leptos::prelude::*;
@@ -16,9 +17,11 @@ pub struct NavLink {
 /// The frame. `index.html` draws the same one before the program has arrived: change both.
 #[component]
 pub fn Frame(
-    /// The name, as it stands beside the mark.
+    /// The name, as it stands beside the mark and in the window's title.
     #[prop(into)]
     name: Words,
+    /// Where the name leads: the first page.
+    home: String,
     /// What this is, beside the name where there is room.
     #[prop(into)]
     tagline: Words,
@@ -41,6 +44,7 @@ pub fn Frame(
     /// The page.
     children: Children,
 ) -> impl IntoView {
+    provide_context(PortalName(name));
     let skip = move |event: leptos::ev::MouseEvent| {
         event.prevent_default();
         event.stop_propagation();
@@ -56,7 +60,7 @@ pub fn Frame(
         <a class="skip" href="#main" on:click=skip>{skip_label}</a>
         <header class="head">
             <div class="head__bar">
-                <a class="brand" href="/">
+                <a class="brand" href=home>
                     <span class="brand__mark" aria-hidden="true"></span>
                     <span class="brand__name">{name}</span>
                     <span class="brand__tagline">{tagline}</span>
@@ -79,7 +83,8 @@ fn way(link: NavLink, current: Signal<String>) -> AnyView {
         let current = current.read();
         let below = current.strip_prefix(href.as_str());
         let is_here = match below {
-            Some(rest) if href == "/" => rest.is_empty(),
+            // Every path begins like the first page's.
+            Some(rest) if href.ends_with('/') => rest.is_empty(),
             Some(rest) => rest.is_empty() || rest.starts_with('/'),
             None => false,
         };

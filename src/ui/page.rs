@@ -5,8 +5,9 @@ use leptos::html;
 use leptos::prelude::*;
 use std::cell::Cell;
 
-/// The name of the portal, in the window's title after the page's own.
-const NAME: &str = "邻里 Linli";
+/// The name of the portal, in the window's title after the page's own. The frame provides it.
+#[derive(Clone, Copy)]
+pub(super) struct PortalName(pub Words);
 
 thread_local! {
     /// Whether a page was shown before. The first one does not take the focus: nobody navigated,
@@ -33,11 +34,15 @@ pub fn Page(
     /// Whether the page needs the whole width: tables, boards.
     #[prop(optional)]
     wide: bool,
+    /// A class of its own, for a page with a layout of its own.
+    #[prop(optional)]
+    class: &'static str,
     /// The content.
     children: Children,
 ) -> impl IntoView {
     let heading = NodeRef::<html::H1>::new();
-    Effect::new(move || document().set_title(&format!("{} · {NAME}", title.get())));
+    let PortalName(name) = expect_context();
+    Effect::new(move || document().set_title(&format!("{} · {}", title.read(), name.read())));
     Effect::new(move || {
         let Some(heading) = heading.get() else { return };
         if SHOWN.replace(true) {
@@ -47,7 +52,7 @@ pub fn Page(
     let back = back.map(|(href, words)| view! { <a class="page__back" href=href>{words}</a> });
     let has_lead = move || lead.read().is_empty();
     view! {
-        <article class="page" class:page--wide=wide>
+        <article class=format!("page {class}") class:page--wide=wide>
             {back}
             <p class="page__over" hidden=move || over.read().is_empty()>{over}</p>
             <h1 class="page__title" tabindex="-1" node_ref=heading>{title}</h1>
