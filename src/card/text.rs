@@ -46,12 +46,12 @@ const ZH: Text = Text {
     reason: |reason| match reason {
         Reason::NoLinkShown => "交来的材料看不出您在本社区居住或者工作。",
         Reason::IdentityNotConfirmed => "照片里的证件和填写的内容对不上，补交以后仍然对不上。",
-        Reason::PaperNotGenuine => "经人工核实，交来的材料不是真的。核实的经过写在下面。",
+        Reason::PaperNotGenuine => "经人工核实，交来的材料不是真的。",
         Reason::PaperOfAnother => "交来的材料是别人的，不是您的。",
         Reason::PaperExpired => "交来的材料在申请以前就已经过期。",
         Reason::HoldsCard => "您已经有一张本社区的有效卡。",
         Reason::ItemNotSupplied => "请您补交的材料，在期限内没有收到。",
-        Reason::SafetyOrder => "公安机关有书面的安全决定，文号写在下面。",
+        Reason::SafetyOrder => "公安机关有书面的安全决定。",
     },
     reason_way_on: |reason| match reason {
         Reason::NoLinkShown => {
@@ -64,7 +64,7 @@ const ZH: Text = Text {
         Reason::HoldsCard => "打开“我的社区卡”就能用；卡丢了，请选择补领，不必重新申请。",
         Reason::ItemNotSupplied => "材料齐了随时可以重新申请，已经填过的内容不必再写。",
         Reason::SafetyOrder => {
-            "请带上决定的文号，向作出决定的公安机关申请复核；也可以向本社区申诉。"
+            "请向作出决定的公安机关申请复核，文号可以在服务台查问；也可以向本社区申诉。"
         }
     },
     article: |article| format!("《社区卡管理办法》第 {article} 条"),
@@ -151,15 +151,13 @@ const EN: Text = Text {
             "The document in the picture and what was typed do not agree, also after we asked."
         }
         Reason::PaperNotGenuine => {
-            "A person has checked the paper and found that it is not genuine. How is said below."
+            "A person has checked the paper and found that it is not genuine."
         }
         Reason::PaperOfAnother => "The paper handed in belongs to somebody else.",
         Reason::PaperExpired => "The paper handed in had ended before you applied.",
         Reason::HoldsCard => "You hold a valid card of this community already.",
         Reason::ItemNotSupplied => "What we asked you for did not arrive in time.",
-        Reason::SafetyOrder => {
-            "There is a written safety order of the police. Its number is given below."
-        }
+        Reason::SafetyOrder => "There is a written safety order of the police.",
     },
     reason_way_on: |reason| match reason {
         Reason::NoLinkShown => {
@@ -183,8 +181,8 @@ const EN: Text = Text {
             "Apply again whenever you have it. What you typed before is still there."
         }
         Reason::SafetyOrder => {
-            "Ask the police office that made the order to review it; give its number. You can \
-             also appeal to this community."
+            "Ask the police office that made the order to review it; the desk tells you its \
+             number. You can also appeal to this community."
         }
     },
     article: |article| format!("Card rules, article {article}"),
