@@ -8,15 +8,21 @@
     )
 )]
 
+mod account;
 mod address;
 #[cfg(target_arch = "wasm32")]
 mod app;
+mod call;
+mod card;
 #[cfg(all(target_arch = "wasm32", feature = "gallery"))]
 mod gallery;
 mod home;
 mod language;
+mod place;
 #[cfg(target_arch = "wasm32")]
 mod ui;
+#[cfg(target_arch = "wasm32")]
+mod viewer;
 
 fn main() {
     #[cfg(target_arch = "wasm32")]
