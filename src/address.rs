@@ -4,7 +4,10 @@
 //! `at`; its feature then shows it: `<Route path=At::Papers view=PapersPage/>`. Links are written
 //! `href=Address::Papers.path()`. A page reads what its own address says with [`for_address`].
 
-use linli_domain::id::{ApplicationId, CardId};
+use linli_domain::id::{ApplicationId, CardId, PersonId};
+
+/// The parameter of the sign-in page that says where to go on; only ever a path of ours.
+pub const BACK: &str = "back";
 
 /// The page somebody looks at, with what its address says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,6 +26,10 @@ pub enum Address {
     Application(ApplicationId),
     /// One question of an application's form.
     Step(ApplicationId, Step),
+    /// One person of an application: name and document.
+    Person(ApplicationId, PersonId),
+    /// The one item that was asked for.
+    Answer(ApplicationId),
     /// What was handed in, and what happens next by which day.
     Receipt(ApplicationId),
     /// The employer's letter as a template to print.
@@ -99,6 +106,8 @@ impl Address {
             Self::Apply => "/apply".into(),
             Self::Application(id) => format!("/applications/{id}"),
             Self::Step(id, step) => format!("/applications/{id}/{}", step.name()),
+            Self::Person(id, person) => format!("/applications/{id}/people/{person}"),
+            Self::Answer(id) => format!("/applications/{id}/answer"),
             Self::Receipt(id) => format!("/applications/{id}/receipt"),
             Self::Letter(id) => format!("/applications/{id}/letter"),
             Self::Status => "/status".into(),
@@ -109,6 +118,11 @@ impl Address {
             Self::Messages => "/demo/messages".into(),
             Self::Gallery => "/gallery".into(),
         }
+    }
+
+    /// The sign-in page, which leads on to this one.
+    pub fn behind_sign_in(&self) -> String {
+        format!("{}?{BACK}={}", Self::SignIn.path(), self.path())
     }
 
     /// The page a path means. One slash at the end is forgiven, an unknown path is `None`.
@@ -123,6 +137,10 @@ impl Address {
             ["me"] => Self::Me,
             ["apply"] => Self::Apply,
             ["applications", id] => Self::Application(id.parse().ok()?),
+            ["applications", id, "people", person] => {
+                Self::Person(id.parse().ok()?, person.parse().ok()?)
+            }
+            ["applications", id, "answer"] => Self::Answer(id.parse().ok()?),
             ["applications", id, "receipt"] => Self::Receipt(id.parse().ok()?),
             ["applications", id, "letter"] => Self::Letter(id.parse().ok()?),
             ["applications", id, step] => Self::Step(id.parse().ok()?, Step::parse(step)?),
@@ -144,11 +162,13 @@ impl Address {
             Self::Papers => At::Papers,
             Self::SignIn => At::SignIn,
             Self::Me => At::Me,
-            Self::Apply => At::Apply,
-            Self::Application(_) => At::Application,
-            Self::Step(..) => At::Step,
-            Self::Receipt(_) => At::Receipt,
-            Self::Letter(_) => At::Letter,
+            Self::Apply
+            | Self::Application(_)
+            | Self::Step(..)
+            | Self::Person(..)
+            | Self::Answer(_)
+            | Self::Receipt(_)
+            | Self::Letter(_) => At::Apply,
             Self::Status => At::Status,
             Self::Card(_) => At::Card,
             Self::StaffSignIn => At::StaffSignIn,
@@ -161,7 +181,8 @@ impl Address {
 }
 
 /// A page without what its address says: the `path` of a `<Route>`. Each is the variant of
-/// [`Address`] of the same name.
+/// [`Address`] of the same name; `Apply` is all pages of one's own applications, which share what
+/// they know and arrive in one chunk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum At {
     Home,
@@ -169,10 +190,6 @@ pub enum At {
     SignIn,
     Me,
     Apply,
-    Application,
-    Step,
-    Receipt,
-    Letter,
     Status,
     Card,
     StaffSignIn,
@@ -233,6 +250,7 @@ mod tests {
     fn every_address() -> Vec<Address> {
         let id: ApplicationId = "00000000-0000-4000-8000-0000000000a1".parse().unwrap();
         let card: CardId = "00000000-0000-4000-8000-0000000000c2".parse().unwrap();
+        let person: PersonId = "00000000-0000-4000-8000-0000000000d3".parse().unwrap();
         let mut all = vec![
             Address::Home,
             Address::Papers,
@@ -240,6 +258,8 @@ mod tests {
             Address::Me,
             Address::Apply,
             Address::Application(id),
+            Address::Person(id, person),
+            Address::Answer(id),
             Address::Receipt(id),
             Address::Letter(id),
             Address::Status,
@@ -289,6 +309,19 @@ mod tests {
             "/cards/",
         ] {
             assert_eq!(Address::parse(path), None, "{path}");
+        }
+    }
+
+    #[test]
+    fn sign_in_leads_on_to_pages_of_ours_only() {
+        assert_eq!(Address::Apply.behind_sign_in(), "/sign-in?back=/apply");
+        for foreign in [
+            "https://example.org",
+            "//example.org",
+            "/\\example.org",
+            "javascript:1",
+        ] {
+            assert_eq!(Address::parse(foreign), None, "{foreign}");
         }
     }
 
