@@ -4,14 +4,16 @@ import type { Page } from "@playwright/test";
 /** Opens an address and waits until the app has taken the place of the first paint. */
 export async function open(page: Page, address: string) {
   await page.addInitScript(() => {
-    document.addEventListener("DOMContentLoaded", () => {
-      for (const painted of document.querySelectorAll("#app > *")) {
-        painted.setAttribute("data-first-paint", "");
-      }
+    const watch = new MutationObserver((changes) => {
+      const taken = changes.some(
+        ({ target, removedNodes }) => (target as Element).id === "app" && removedNodes.length > 0,
+      );
+      if (taken) Object.assign(window, { appIsThere: true });
     });
+    watch.observe(document, { childList: true, subtree: true });
   });
   const response = await page.goto(address);
-  await page.locator("#app > :not([data-first-paint])").first().waitFor();
+  await page.waitForFunction(() => "appIsThere" in window);
   return response;
 }
 

@@ -7,6 +7,9 @@ use anyhow::{Result, bail};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+/// What Playwright asks for.
+const NODE_MIN: u32 = 20;
+
 /// Adds the browser's target to the tool chain.
 pub fn ensure_wasm_target(project: &Project) -> Result<()> {
     let libraries = ask(Command::new("rustc")
@@ -46,6 +49,20 @@ pub fn missing_for_journeys() -> Vec<&'static str> {
         missing.extend(["nodejs", "npm"]);
     }
     missing
+}
+
+/// An error unless this Node can run the journeys.
+pub fn check_node() -> Result<()> {
+    let version = ask(Command::new("node").arg("--version"))?;
+    let major = version
+        .trim_start_matches('v')
+        .split('.')
+        .next()
+        .and_then(|n| n.parse().ok());
+    if major.is_none_or(|major: u32| major < NODE_MIN) {
+        bail!("the journeys need Node {NODE_MIN} or newer; this is {version}");
+    }
+    Ok(())
 }
 
 /// Installs Debian packages as root, or says what to type.
@@ -116,6 +133,8 @@ fn program(name: &str) -> Option<PathBuf> {
 
 /// Without one the pictures show boxes, and text is measured wrong.
 fn has_chinese_font() -> bool {
-    ask(Command::new("fc-list").args([":lang=zh-cn", "family"]))
-        .is_ok_and(|fonts| !fonts.is_empty())
+    if !found("fc-list") {
+        return Path::new("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc").is_file();
+    }
+    ask(Command::new("fc-list").args([":lang=zh-cn", "family"])).is_ok_and(|list| !list.is_empty())
 }

@@ -5,6 +5,7 @@ use crate::steps::{end, stopping};
 use anyhow::{Context, Result, bail};
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpStream};
+use std::os::unix::process::CommandExt;
 use std::path::Path;
 use std::process::{Child, Command};
 use std::thread;
@@ -32,6 +33,8 @@ impl Server {
             // A debug build is somebody's who changes pages: nothing may be kept by the browser.
             .envs((profile == "debug").then_some(("LINLI_DEV", "1")))
             .current_dir(&project.root)
+            // Ctrl-C reaches us, and we ask the server to end: once, so that it may take its time.
+            .process_group(0)
             .spawn()
             .context("starting linli-server")?;
         let mut server = Self { child };

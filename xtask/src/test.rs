@@ -83,6 +83,9 @@ fn prepare(project: &Project, wanted: impl Fn(Part) -> bool) -> Result<()> {
         missing.extend(machine::missing_for_journeys());
     }
     machine::install(&missing)?;
+    if wanted(Part::Browser) {
+        machine::check_node()?;
+    }
     machine::ensure_wasm_target(project)?;
     // The server takes this folder in; it may be empty, but it must be there.
     fs::create_dir_all(project.site())?;

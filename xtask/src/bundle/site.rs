@@ -127,11 +127,9 @@ fn fill_in(site: &mut Site) -> Result<()> {
             .filter(first)
             .map(|file| format!("{pkg}/{}", file.name)),
     );
-    let beside = site
-        .top
-        .iter()
-        .filter(first)
-        .filter(|file| file.name != "index.html");
+    // The page is `/`, and the worker that keeps the list is kept by the browser itself.
+    let is_kept = |file: &&File| file.name != "index.html" && !has(file, "{{precache}}");
+    let beside = site.top.iter().filter(first).filter(is_kept);
     addresses.extend(beside.map(|file| format!("/{}", file.name)));
     let precache = serde_json::to_string(&addresses)?;
     for file in &mut site.top {
@@ -145,6 +143,12 @@ fn fill_in(site: &mut Site) -> Result<()> {
         }
     }
     Ok(())
+}
+
+fn has(file: &File, place: &str) -> bool {
+    file.bytes
+        .windows(place.len())
+        .any(|bytes| bytes == place.as_bytes())
 }
 
 fn is_script(name: &str) -> bool {
