@@ -294,7 +294,8 @@ prop_compose! {
     ) -> Card {
         let (valid_from, valid_until) = (NOW - before, NOW + i64::from(after));
         let holder = on_phone.then(|| holder().public());
-        Card { community: HERE, number, class, valid_from, valid_until, status_index, holder, photo }
+        let community = HERE;
+        Card { community, number, class, valid_from, valid_until, status_index, holder, photo }
     }
 }
 
