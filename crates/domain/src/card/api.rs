@@ -527,3 +527,19 @@ impl Refusal for UploadRefusal {
         }
     }
 }
+
+/// Downloads a file: the applicant's own, a holder's portrait, or a page of a case on the
+/// reviewer's desk. The answer is the file itself, not JSON.
+pub enum DownloadFile {}
+
+impl Endpoint for DownloadFile {
+    const NAME: &'static str = "download_file";
+    const METHOD: Method = Method::Get;
+    const PATH: &'static str = "/api/files/{file}";
+    const ACCESS: Access = Access::SignedIn;
+    type Path = FilePath;
+    type Query = ();
+    type Request = ();
+    type Response = ();
+    type Refusal = Never;
+}

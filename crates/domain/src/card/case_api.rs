@@ -178,6 +178,22 @@ pub enum DocumentCheck {
     Differs,
 }
 
+impl DocumentCheck {
+    /// As stored.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Agrees => "agrees",
+            Self::Differs => "differs",
+        }
+    }
+
+    /// The inverse of `as_str`.
+    pub fn from_code(code: &str) -> Option<Self> {
+        [Self::Open, Self::Agrees, Self::Differs].into_iter().find(|one| one.as_str() == code)
+    }
+}
+
 /// What shows that they belong here.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

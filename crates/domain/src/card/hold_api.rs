@@ -101,7 +101,7 @@ pub struct MyCard {
     pub signed: String,
     /// The signed card for paper, not bound to a phone.
     pub signed_paper: String,
-    /// The public key of the phone it is bound to, base64url without padding.
+    /// The public key of the phone it is bound to, in hexadecimal.
     pub phone_key: Option<String>,
 }
 
@@ -125,7 +125,7 @@ pub enum CardState {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct PhoneKey {
-    /// Ed25519, 32 bytes, base64url without padding.
+    /// Ed25519, 32 bytes in hexadecimal, as `linli_pass::to_hex` writes them.
     pub public_key: String,
 }
 
@@ -224,7 +224,7 @@ pub struct Trust {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct IssuerKeyRow {
-    /// Ed25519, base64url without padding.
+    /// Ed25519, 32 bytes in hexadecimal.
     pub public_key: String,
     /// From when it signs.
     pub not_before: DateTime<Utc>,
