@@ -36,6 +36,8 @@ pub enum Address {
     Letter(ApplicationId),
     /// Find an application by its reference.
     Status,
+    /// The cards of whoever is signed in, and of their household.
+    Cards,
     /// A card.
     Card(CardId),
     /// Staff sign in.
@@ -111,6 +113,7 @@ impl Address {
             Self::Receipt(id) => format!("/applications/{id}/receipt"),
             Self::Letter(id) => format!("/applications/{id}/letter"),
             Self::Status => "/status".into(),
+            Self::Cards => "/cards".into(),
             Self::Card(id) => format!("/cards/{id}"),
             Self::StaffSignIn => "/staff".into(),
             Self::Cases => "/cases".into(),
@@ -145,6 +148,7 @@ impl Address {
             ["applications", id, "letter"] => Self::Letter(id.parse().ok()?),
             ["applications", id, step] => Self::Step(id.parse().ok()?, Step::parse(step)?),
             ["status"] => Self::Status,
+            ["cards"] => Self::Cards,
             ["cards", id] => Self::Card(id.parse().ok()?),
             ["staff"] => Self::StaffSignIn,
             ["cases"] => Self::Cases,
@@ -170,6 +174,7 @@ impl Address {
             | Self::Receipt(_)
             | Self::Letter(_) => At::Apply,
             Self::Status => At::Status,
+            Self::Cards => At::Cards,
             Self::Card(_) => At::Card,
             Self::StaffSignIn => At::StaffSignIn,
             Self::Cases => At::Cases,
@@ -191,6 +196,7 @@ pub enum At {
     Me,
     Apply,
     Status,
+    Cards,
     Card,
     StaffSignIn,
     Cases,
@@ -263,6 +269,7 @@ mod tests {
             Address::Receipt(id),
             Address::Letter(id),
             Address::Status,
+            Address::Cards,
             Address::Card(card),
             Address::StaffSignIn,
             Address::Cases,

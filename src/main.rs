@@ -17,6 +17,8 @@ mod card;
 #[cfg(all(target_arch = "wasm32", feature = "gallery"))]
 mod gallery;
 mod home;
+#[cfg(target_arch = "wasm32")]
+mod kept;
 mod language;
 mod place;
 #[cfg(target_arch = "wasm32")]

@@ -47,6 +47,8 @@ pub struct Session {
     /// Who waits for that dialog; each is called with whether somebody signed in.
     waiting: StoredValue<Vec<SendWrapper<js_sys::Function>>>,
     channel: StoredValue<Option<SendWrapper<BroadcastChannel>>>,
+    /// What features keep on the device of whoever is signed in, and how it is forgotten.
+    forgets: StoredValue<Vec<fn()>>,
 }
 
 /// Asks the server who is looking, makes the answer known below, and keeps it fresh; once.
@@ -58,6 +60,7 @@ pub fn provide_session() -> Session {
         asking: RwSignal::new(false),
         waiting: StoredValue::new(Vec::new()),
         channel: StoredValue::new(BroadcastChannel::new(CHANNEL).ok().map(SendWrapper::new)),
+        forgets: StoredValue::new(Vec::new()),
     };
     provide_context(session);
     on_session_end(Callback::new(move |()| session.ended.set(true)));
@@ -133,6 +136,10 @@ impl Session {
     /// Somebody has just signed in here.
     pub fn signed_in(self, viewer: Viewer) {
         let demo = self.demo().get_untracked();
+        let before = self.viewer().get_untracked();
+        if before.is_some_and(|before| before.account != viewer.account) {
+            self.forget();
+        }
         self.front.set(Some(Front {
             viewer: Some(viewer),
             demo,
@@ -144,9 +151,21 @@ impl Session {
         self.asking.set(false);
     }
 
+    /// Has something forgotten when whoever is signed in leaves this device; `app.rs` says what.
+    pub fn forget_on_leaving(self, forget: fn()) {
+        self.forgets.update_value(|forgets| forgets.push(forget));
+    }
+
+    fn forget(self) {
+        for forget in self.forgets.get_value() {
+            forget();
+        }
+    }
+
     /// Somebody has just signed out here. The page is left by a fresh load, so that nothing of
     /// theirs stays in memory or behind the back button.
     pub fn signed_out(self) {
+        self.forget();
         self.tell_other_tabs();
         if window().location().replace("/").is_err() {
             self.refresh();

@@ -2,6 +2,7 @@
 //! by every text. `public/boot.js` applies the same two keys before the first paint.
 
 use super::{InBoth, Language};
+use crate::kept::{keep, kept};
 use crate::ui::Words;
 use leptos::prelude::*;
 
@@ -80,21 +81,6 @@ impl<T: Send + Sync> Texts<T> {
     /// A text with something in it.
     pub fn tell(self, make: impl Fn(&'static T) -> String + Send + Sync + 'static) -> Words {
         Signal::derive(move || make(self.get()))
-    }
-}
-
-/// What was kept under a key; nothing when the browser keeps nothing (private windows).
-fn kept(key: &str) -> String {
-    let storage = window().local_storage().ok().flatten();
-    storage
-        .and_then(|storage| storage.get_item(key).ok().flatten())
-        .unwrap_or_default()
-}
-
-fn keep(key: &str, value: &str) {
-    if let Ok(Some(storage)) = window().local_storage() {
-        // A full or forbidden storage only means that the choice is made again next time.
-        let _ = storage.set_item(key, value);
     }
 }
 

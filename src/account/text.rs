@@ -1,0 +1,337 @@
+//! What is said around signing in and one's own account.
+
+use crate::language::InBoth;
+use linli_domain::account::{Means, Persona, Role};
+use linli_domain::phone::PhoneProblem;
+
+pub struct Text {
+    // Signing in
+    pub sign_in: &'static str,
+    pub sign_in_lead: &'static str,
+    pub sign_in_first: &'static str,
+    pub mend: &'static str,
+    pub community: &'static str,
+    pub community_hint: &'static str,
+    pub choose_community: &'static str,
+    pub phone: &'static str,
+    pub phone_hint: &'static str,
+    pub phone_wrong: fn(PhoneProblem) -> &'static str,
+    pub get_code: &'static str,
+    pub getting_code: &'static str,
+    /// Where the code went: the number, masked.
+    pub sent_to: fn(&str) -> String,
+    pub code: &'static str,
+    pub code_hint: fn(i64) -> String,
+    pub code_digits: &'static str,
+    pub code_wrong: fn(u32) -> String,
+    pub code_over: &'static str,
+    /// Another code may be asked for at this moment.
+    pub too_soon: fn(&str) -> String,
+    pub enter: &'static str,
+    pub entering: &'static str,
+    pub again: &'static str,
+    pub again_in: fn(i64) -> String,
+    pub code_sent_again: &'static str,
+    pub other_number: &'static str,
+    pub no_phone: &'static str,
+    pub no_phone_words: &'static str,
+    pub signed_in_already: fn(&str) -> String,
+    pub go_on: &'static str,
+    pub try_again: &'static str,
+    pub loading: &'static str,
+
+    // Signing in again
+    pub again_title: &'static str,
+    pub again_lead: &'static str,
+    pub later: &'static str,
+
+    // The demo
+    pub demo: &'static str,
+    pub demo_lead: &'static str,
+    pub persona: fn(Persona) -> (&'static str, &'static str),
+    pub read_messages: &'static str,
+    pub messages: &'static str,
+    pub messages_lead: &'static str,
+    pub messages_empty: &'static str,
+    pub messages_empty_hint: &'static str,
+    pub look_again: &'static str,
+    pub to: &'static str,
+
+    // One's own account
+    pub me: &'static str,
+    pub me_lead: fn(&str, &str) -> String,
+    pub sign_ins: &'static str,
+    pub sign_ins_lead: &'static str,
+    pub this_one: &'static str,
+    pub some_device: &'static str,
+    pub means: fn(Means) -> &'static str,
+    pub used: fn(&str) -> String,
+    pub made: fn(&str) -> String,
+    pub end_all: &'static str,
+    pub end_all_title: &'static str,
+    pub end_all_words: &'static str,
+    pub end_all_yes: &'static str,
+    pub keep_all: &'static str,
+    pub sign_out: &'static str,
+    pub sign_out_words: &'static str,
+    pub reading: &'static str,
+    pub reading_lead: &'static str,
+    pub large_on: &'static str,
+    pub large_off: &'static str,
+    pub other_language: &'static str,
+    pub help: &'static str,
+
+    // Staff
+    pub cases: &'static str,
+    pub role: fn(Role) -> &'static str,
+    pub not_yours: &'static str,
+    pub not_yours_lead: fn(Role) -> String,
+    pub home: &'static str,
+    pub as_other: &'static str,
+}
+
+pub static TEXT: InBoth<Text> = InBoth { zh: ZH, en: EN };
+
+const ZH: Text = Text {
+    sign_in: "登录",
+    sign_in_lead: "用手机号和短信验证码，不用记密码。第一次来，登录就是注册。",
+    sign_in_first: "先登录，马上回到您要办的事。",
+    mend: "还差一点",
+    community: "您要办哪个社区的事？",
+    community_hint: "下次会替您记住。",
+    choose_community: "请选一个社区。",
+    phone: "手机号",
+    phone_hint: "内地、香港、澳门、台湾的手机号都可以。只用来登录和通知您。",
+    phone_wrong: |problem| match problem {
+        PhoneProblem::Empty => "请填手机号。",
+        PhoneProblem::Characters => "手机号只有数字，请看看有没有多写了别的。",
+        PhoneProblem::Length => "位数不对。内地手机号是 11 位。",
+        PhoneProblem::Landline => "这是固定电话，收不到短信。请填一个手机号。",
+        PhoneProblem::Service => "这是服务号码，收不到短信。请填您自己的手机号。",
+        PhoneProblem::NotMobile => "没有这样开头的手机号，请再看一看。",
+        PhoneProblem::Foreign => "国外的号码现在收不到我们的短信。请到服务台，当面就能办。",
+    },
+    get_code: "获取验证码",
+    getting_code: "正在发送……",
+    sent_to: |phone| format!("验证码已经发往 {phone}。一般半分钟内收到。"),
+    code: "短信验证码",
+    code_hint: |minutes| format!("6 位数字，{minutes} 分钟内有效。"),
+    code_digits: "验证码是 6 位数字。",
+    code_wrong: |left| match left {
+        0 => "验证码不对，这个验证码已经不能用了。请重新获取。".into(),
+        _ => format!("验证码不对，还可以试 {left} 次。"),
+    },
+    code_over: "这个验证码已经过期或者用完了。请重新获取。",
+    too_soon: |moment| format!("要得太频繁了。请在 {moment} 以后再获取。"),
+    enter: "登录",
+    entering: "正在登录……",
+    again: "重新获取验证码",
+    again_in: |seconds| format!("没收到？{seconds} 秒后可以重新获取。"),
+    code_sent_again: "新的验证码已经发出，旧的作废。",
+    other_number: "换一个手机号",
+    no_phone: "收不到短信，或者没有手机？",
+    no_phone_words: "到任何一个岗亭或社区服务窗口，工作人员可以当面帮您办。家人、邻居、志愿者也可以替您代办。",
+    signed_in_already: |phone| format!("您已经登录：{phone}"),
+    go_on: "继续",
+    try_again: "再试一次",
+    loading: "正在读取",
+
+    again_title: "登录已过期",
+    again_lead: "登录已过期。重新登录后会回到这一步，内容不会丢失。",
+    later: "以后再说",
+
+    demo: "演示：换一个身份看看",
+    demo_lead: "这里是演示，人和事都是假的。点一下就以这个人的身份进来。",
+    persona: |persona| match persona {
+        Persona::Tenant => ("租客", "在村里租一间房，来申请社区卡"),
+        Persona::Resident => ("村民", "一家人住在村里"),
+        Persona::Landlord => ("房东", "有房间出租"),
+        Persona::Reviewer => ("审核人员", "看材料，作决定"),
+        Persona::SecondReviewer => ("第二位审核人员", "不同意的，由他再看一遍、签字"),
+        Persona::Guard => ("岗亭值班员", "在门口认卡、登记来访"),
+        Persona::CommitteeMember => ("管委会委员", "十一位委员中的一位"),
+        Persona::Operator => ("系统管理员", "照看整个门户"),
+    },
+    read_messages: "看演示里的短信",
+    messages: "演示短信",
+    messages_lead: "演示不真发短信。本来要发出去的，都在这里，新的在上面。",
+    messages_empty: "还没有短信",
+    messages_empty_hint: "去登录页获取一个验证码，它就会出现在这里。",
+    look_again: "看看有没有新的",
+    to: "发往",
+
+    me: "我的",
+    me_lead: |community, phone| match phone {
+        "" => community.into(),
+        _ => format!("{community} · {phone}"),
+    },
+    sign_ins: "在哪些设备上登录着",
+    sign_ins_lead: "有不认识的，就把所有登录都退出。",
+    this_one: "现在这台",
+    some_device: "一台设备",
+    means: |means| match means {
+        Means::PhoneCode => "短信验证码",
+        Means::Passkey => "通行密钥",
+        Means::Totp => "动态口令",
+        Means::Demo => "演示身份",
+    },
+    used: |moment| format!("上次使用 {moment}"),
+    made: |moment| format!("登录于 {moment}"),
+    end_all: "退出所有设备",
+    end_all_title: "退出所有设备？",
+    end_all_words: "所有设备上的登录，连这台在内，都会退出。填过的内容不会丢失，重新登录就能接着办。",
+    end_all_yes: "全部退出",
+    keep_all: "不退出",
+    sign_out: "退出登录",
+    sign_out_words: "在公用的电脑或别人的手机上，用完请退出。",
+    reading: "怎么看着舒服",
+    reading_lead: "只在这台设备上记住。",
+    large_on: "换成长辈版（大字）",
+    large_off: "换回普通字号",
+    other_language: "Read in English",
+    help: "找人帮忙",
+
+    cases: "审核",
+    role: |role| match role {
+        Role::Reviewer => "审核人员",
+        Role::Guard => "岗亭值班员",
+        Role::CommitteeMember => "管委会委员",
+        Role::Operator => "系统管理员",
+    },
+    not_yours: "这一页您现在打不开",
+    not_yours_lead: |role| format!("它只给{}，而且要用工作人员的方式登录。", (ZH.role)(role)),
+    home: "回到首页",
+    as_other: "换一个身份登录",
+};
+
+const EN: Text = Text {
+    sign_in: "Sign in",
+    sign_in_lead: "With your phone number and a code by text message; no password to remember. \
+        The first sign-in opens your account.",
+    sign_in_first: "Sign in first, then you are right where you wanted to go.",
+    mend: "Almost there",
+    community: "Which community is it about?",
+    community_hint: "We will remember it for next time.",
+    choose_community: "Please choose a community.",
+    phone: "Mobile number",
+    phone_hint: "Numbers of the mainland, Hong Kong, Macao and Taiwan. Used only to sign you in \
+        and to let you know.",
+    phone_wrong: |problem| match problem {
+        PhoneProblem::Empty => "Please enter a mobile number.",
+        PhoneProblem::Characters => "A number has digits only; please see if something slipped in.",
+        PhoneProblem::Length => "Digits are missing or too many. Mainland numbers have 11.",
+        PhoneProblem::Landline => {
+            "That is a landline, which gets no text messages. Please enter a mobile number."
+        }
+        PhoneProblem::Service => {
+            "That is a service number, which gets no text messages. Please enter your own."
+        }
+        PhoneProblem::NotMobile => "No mobile number begins like this; please look again.",
+        PhoneProblem::Foreign => {
+            "Our messages don't reach numbers of other countries yet. The desk can do it with you."
+        }
+    },
+    get_code: "Send me a code",
+    getting_code: "Sending…",
+    sent_to: |phone| format!("The code is on its way to {phone}, usually within half a minute."),
+    code: "Code from the message",
+    code_hint: |minutes| format!("6 digits, good for {minutes} minutes."),
+    code_digits: "The code has 6 digits.",
+    code_wrong: |left| match left {
+        0 => "That is not the code, and this code is used up now. Please ask for a new one.".into(),
+        1 => "That is not the code. You can try once more.".into(),
+        _ => format!("That is not the code. You can try {left} more times."),
+    },
+    code_over: "This code is too old or used up. Please ask for a new one.",
+    too_soon: |moment| format!("That was too often. You can ask for a code from {moment}."),
+    enter: "Sign in",
+    entering: "Signing in…",
+    again: "Send another code",
+    again_in: |seconds| format!("Nothing arrived? Ask for another code in {seconds} s."),
+    code_sent_again: "A new code is on its way; the old one is void.",
+    other_number: "Use another number",
+    no_phone: "No messages arrive, or you have no phone?",
+    no_phone_words: "Any gate booth or the community desk will do it with you. Family, neighbours \
+        or volunteers may also act on your behalf.",
+    signed_in_already: |phone| format!("You are signed in: {phone}"),
+    go_on: "Go on",
+    try_again: "Try again",
+    loading: "Loading",
+
+    again_title: "Your sign-in has run out",
+    again_lead: "Your sign-in has run out. Sign in again and you are back at this step; nothing \
+        is lost.",
+    later: "Not now",
+
+    demo: "Demo: be somebody else",
+    demo_lead: "This is a demo: people and cases are made up. One tap and you are this person.",
+    persona: |persona| match persona {
+        Persona::Tenant => ("Tenant", "rents a room in the village and wants a card"),
+        Persona::Resident => ("Villager", "lives in the village with the family"),
+        Persona::Landlord => ("Landlord", "lets rooms"),
+        Persona::Reviewer => ("Reviewer", "looks at papers and decides"),
+        Persona::SecondReviewer => (
+            "Second reviewer",
+            "looks again at each refusal and signs it",
+        ),
+        Persona::Guard => ("Gate guard", "reads cards and registers visitors"),
+        Persona::CommitteeMember => ("Committee member", "one of the eleven"),
+        Persona::Operator => ("Operator", "looks after the portal"),
+    },
+    read_messages: "Read the demo's messages",
+    messages: "Messages of the demo",
+    messages_lead: "The demo sends nothing. What it would have sent is here, newest first.",
+    messages_empty: "No messages yet",
+    messages_empty_hint: "Ask for a code on the sign-in page and it will appear here.",
+    look_again: "See if there are new ones",
+    to: "To",
+
+    me: "My account",
+    me_lead: |community, phone| match phone {
+        "" => community.into(),
+        _ => format!("{community} · {phone}"),
+    },
+    sign_ins: "Where you are signed in",
+    sign_ins_lead: "If you don't know one of these, sign out everywhere.",
+    this_one: "This one",
+    some_device: "A device",
+    means: |means| match means {
+        Means::PhoneCode => "code by message",
+        Means::Passkey => "passkey",
+        Means::Totp => "one-time password",
+        Means::Demo => "persona of the demo",
+    },
+    used: |moment| format!("Last used {moment}"),
+    made: |moment| format!("Signed in {moment}"),
+    end_all: "Sign out everywhere",
+    end_all_title: "Sign out everywhere?",
+    end_all_words: "You will be signed out on all devices, this one too. Nothing you filled in is \
+        lost; sign in again and go on.",
+    end_all_yes: "Sign out everywhere",
+    keep_all: "Stay signed in",
+    sign_out: "Sign out",
+    sign_out_words: "On a shared computer or somebody else's phone, please sign out when done.",
+    reading: "How you like to read",
+    reading_lead: "Remembered on this device only.",
+    large_on: "Change to large print",
+    large_off: "Change to normal print",
+    other_language: "改用中文",
+    help: "Ask somebody",
+
+    cases: "Review",
+    role: |role| match role {
+        Role::Reviewer => "reviewers",
+        Role::Guard => "gate guards",
+        Role::CommitteeMember => "committee members",
+        Role::Operator => "operators",
+    },
+    not_yours: "You can't open this page now",
+    not_yours_lead: |role| {
+        format!(
+            "It is for {} only, signed in the way staff sign in.",
+            (EN.role)(role)
+        )
+    },
+    home: "Back to the start",
+    as_other: "Sign in as somebody else",
+};

@@ -1,0 +1,62 @@
+//! The routes of this feature, and its ways in the frame: they follow who is looking.
+
+use super::messages::MessagesPage;
+use super::sign_in::SignInPage;
+use super::text::TEXT;
+use crate::address::{Address, At};
+use crate::language::texts;
+use crate::ui::{NavLink, Words};
+use crate::viewer::session;
+use leptos::prelude::*;
+use leptos_router::MatchNestedRoutes;
+use leptos_router::components::Route;
+use linli_domain::account::Role;
+
+/// The routes of this feature. `/me` is put together in `app.rs`, because it shows what other
+/// features know.
+#[component(transparent)]
+pub fn AccountRoutes() -> impl MatchNestedRoutes + Clone {
+    view! {
+        <Route path=At::SignIn view=SignInPage/>
+        <Route path=At::Messages view=MessagesPage/>
+    }
+    .into_inner()
+}
+
+/// Sign in, or what is one's own; what one's role opens; the demo's messages.
+pub fn account_ways() -> Signal<Vec<NavLink>> {
+    let t = texts(&TEXT);
+    let session = session();
+    let to = |address: Address, label: Words| NavLink {
+        href: address.path(),
+        label,
+    };
+    // Made once; which of them are shown changes with who is looking.
+    let sign_in = to(Address::SignIn, t.say(|t| t.sign_in));
+    let me = to(Address::Me, t.say(|t| t.me));
+    let cases = to(Address::Cases, t.say(|t| t.cases));
+    let messages = to(Address::Messages, t.say(|t| t.messages));
+    let shown = Memo::new(move |_| {
+        let is_signed_in = session.viewer().read().is_some();
+        (
+            is_signed_in,
+            session.is(Role::Reviewer),
+            session.demo().get(),
+        )
+    });
+    Signal::derive(move || {
+        let (is_signed_in, is_reviewer, demo) = shown.get();
+        let mut ways = vec![if is_signed_in {
+            me.clone()
+        } else {
+            sign_in.clone()
+        }];
+        if is_reviewer {
+            ways.push(cases.clone());
+        }
+        if demo {
+            ways.push(messages.clone());
+        }
+        ways
+    })
+}
