@@ -41,22 +41,21 @@ addEventListener("click", (event) => {
   }
 });
 
+// The place for the app has to be there before it: from a cache it comes faster than the page.
+const parsed = new Promise((resolve) => addEventListener("DOMContentLoaded", resolve));
+
 // The build comes from the page, so that a kept copy of this file never mixes two builds.
 async function start() {
   const pkg = document.querySelector("meta[name=pkg]").content;
-  const app = await import(`${pkg}/linli.js`);
+  const [app] = await Promise.all([import(`${pkg}/linli.js`), parsed]);
   await app.default();
 }
 
 start().catch((error) => {
   // Unsupported browser, broken network, half a deployment: the links still work as links.
   console.error(error);
-  const show = () => {
-    delete root.dataset.first;
-    root.dataset.failed = "";
-  };
-  if (document.readyState === "loading") addEventListener("DOMContentLoaded", show);
-  else show();
+  delete root.dataset.first;
+  root.dataset.failed = "";
 });
 
 // After everything the first visit needs, so that it does not compete with it.

@@ -3,7 +3,9 @@
 
 mod text;
 
+use crate::account::{AccountRoutes, MePage, SignInAgain, account_ways};
 use crate::address::{Address, At};
+use crate::card::{HoldRoutes, forget_cards};
 use crate::home::{HomeRoutes, home_ways};
 use crate::language::{Reader, provide_reader, texts};
 use crate::ui::{ButtonLink, Frame, Page, provide_toasts};
@@ -25,8 +27,6 @@ pub fn mount() {
     console_error_panic_hook::set_once();
     let place = document().get_element_by_id("app");
     let place = place.and_then(|place| place.dyn_into::<web_sys::HtmlElement>().ok());
-    // `index.html` has the place; a page without it can still show the app.
-    let place = place.or_else(|| document().body());
     if let Some(place) = place {
         place.replace_children_with_node_0();
         mount_to(place, App).forget();
@@ -38,12 +38,15 @@ pub fn mount() {
 fn App() -> impl IntoView {
     provide_reader();
     provide_toasts();
-    provide_session();
+    provide_session().forget_on_leaving(forget_cards);
     view! {
         <Router>
             <Around>
                 <FlatRoutes fallback=NotFound>
                     <HomeRoutes/>
+                    <AccountRoutes/>
+                    <Route path=At::Me view=Me/>
+                    <HoldRoutes/>
                     <Route path=At::Gallery view=GalleryPage/>
                 </FlatRoutes>
             </Around>
@@ -60,7 +63,8 @@ fn Around(
     let t = texts(&TEXT);
     // Made once: only which of them are shown may change, with who is looking.
     let home = home_ways();
-    let ways = Signal::derive(move || home.clone());
+    let account = account_ways();
+    let ways = Signal::derive(move || [home.clone(), account.get()].concat());
     view! {
         <Frame
             name=t.say(|t| t.name)
@@ -75,7 +79,14 @@ fn Around(
         >
             {children()}
         </Frame>
+        <SignInAgain/>
     }
+}
+
+/// One's own page: each feature adds what it knows.
+#[component]
+fn Me() -> impl IntoView {
+    view! { <MePage>""</MePage> }
 }
 
 /// The switches for language and size.
