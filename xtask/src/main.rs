@@ -14,6 +14,7 @@ use anyhow::Result;
 use bundle::Kind;
 use clap::{Parser, Subcommand};
 use project::Project;
+use std::process::ExitCode;
 use steps::step;
 
 /// What one does with this repository besides writing.
@@ -43,11 +44,21 @@ enum Task {
     },
 }
 
-fn main() -> Result<()> {
-    let cli = Cli::parse();
+fn main() -> ExitCode {
+    match carry_out(Cli::parse().task) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            // What went wrong, not where in here: that is of use to nobody.
+            eprintln!("✗ {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn carry_out(task: Task) -> Result<()> {
     steps::listen_for_stop()?;
     let project = Project::find()?;
-    match cli.task {
+    match task {
         Task::Run(options) => run::run(&project, &options),
         Task::Dev(options) => dev::dev(&project, &options),
         Task::Test(options) => test::test(&project, &options),

@@ -4,7 +4,7 @@ use crate::project::Project;
 use crate::steps::{end, stopping};
 use anyhow::{Context, Result, bail};
 use std::io::{Read, Write};
-use std::net::{SocketAddr, TcpStream};
+use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::os::unix::process::CommandExt;
 use std::path::Path;
 use std::process::{Child, Command};
@@ -26,6 +26,10 @@ impl Server {
         listen: SocketAddr,
         data: &Path,
     ) -> Result<Self> {
+        // Else another portal would answer in the place of ours.
+        TcpListener::bind(listen).with_context(|| {
+            format!("{listen} is taken: stop what listens there, or take another with --listen")
+        })?;
         std::fs::create_dir_all(data)?;
         let child = Command::new(project.server(profile))
             .args(["serve", "--demo", "--listen", &listen.to_string(), "--data"])
@@ -46,10 +50,7 @@ impl Server {
         let patience = Instant::now() + Duration::from_mins(1);
         while Instant::now() < patience && !stopping() {
             if let Some(status) = self.child.try_wait()? {
-                bail!(
-                    "linli-server ended ({status}). Is something else on {address}? Then take \
-                     another with --listen"
-                );
+                bail!("linli-server ended by itself ({status})");
             }
             if answers(address) {
                 return Ok(());
@@ -85,7 +86,6 @@ fn answers(address: SocketAddr) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::net::TcpListener;
 
     fn serves(answer: &'static str) -> bool {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
