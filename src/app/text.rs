@@ -40,7 +40,7 @@ const ZH: Text = Text {
 };
 
 const EN: Text = Text {
-    name: "邻里 Linli",
+    name: "Linli",
     tagline: "Community services",
     skip: "Skip to the page",
     ways: "Main sections",

@@ -24,11 +24,11 @@ pub fn home_ways() -> Vec<NavLink> {
         },
         NavLink {
             href: Address::Papers.path(),
-            label: t.say(|t| t.papers),
+            label: t.say(|t| t.papers_way),
         },
         NavLink {
             href: Address::Status.path(),
-            label: t.say(|t| t.status),
+            label: t.say(|t| t.status_way),
         },
     ]
 }

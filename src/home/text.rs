@@ -3,7 +3,10 @@
 use crate::language::InBoth;
 
 pub struct Text {
+    /// The ways in the frame: short, so that they stand in one line on a phone.
     pub home: &'static str,
+    pub papers_way: &'static str,
+    pub status_way: &'static str,
     pub title: &'static str,
     pub lead: &'static str,
     pub picture: &'static str,
@@ -35,6 +38,8 @@ pub static TEXT: InBoth<Text> = InBoth { zh: ZH, en: EN };
 
 const ZH: Text = Text {
     home: "首页",
+    papers_way: "办卡材料",
+    status_way: "查进度",
     title: "住在这里，就有一张社区卡",
     lead: "业主、家人、租客、在这里上班的人，办法都一样。岗亭认卡放行，不问您从哪里来。",
     picture: "一张社区卡的样子：上面只有照片、姓名和有效期。",
@@ -69,6 +74,8 @@ const ZH: Text = Text {
 
 const EN: Text = Text {
     home: "Start",
+    papers_way: "Papers",
+    status_way: "Progress",
     title: "Live here, and a community card is yours",
     lead: "Owners, families, tenants and people who work here all apply the same way. \
         The gate reads the card and lets you in; nobody asks where you come from.",

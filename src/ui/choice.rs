@@ -1,6 +1,6 @@
 //! Choosing one of several or several of several: big targets, a hint per answer.
 
-use super::field::{WrongHere, described_by, invalid};
+use super::field::{WrongHere, described_by, invalid, wrong_id};
 use super::{Words, WordsIn, Wrong, no_words};
 use leptos::prelude::*;
 
@@ -152,7 +152,7 @@ pub fn Checkbox(
     .into_any();
     view! {
         <div class="field" class:field--wrong=move || error.read().is_some()>
-            <WrongHere id=id.clone() error/>
+            <WrongHere id=wrong_id(&id) error/>
             {answer(id, label, hint, input)}
         </div>
     }
@@ -175,7 +175,7 @@ fn ChoiceGroup(
         >
             <legend class="field__label">{label}</legend>
             <WordsIn class="field__hint" id=format!("{id}-hint") words=hint/>
-            <WrongHere id=id.clone() error/>
+            <WrongHere id=wrong_id(&id) error/>
             <div class="choices">{answers}</div>
         </fieldset>
     }

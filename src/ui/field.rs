@@ -56,7 +56,7 @@ impl FieldKind {
 
 /// The ids a field is described by, for `aria-describedby`.
 pub(super) fn described_by(id: &str) -> String {
-    format!("{id}-hint {id}-wrong")
+    format!("{id}-hint {}", wrong_id(id))
 }
 
 /// Label, hint and error around a control. The control carries `id` and `aria-describedby`.
@@ -73,26 +73,32 @@ pub(super) fn FieldFrame(
     /// The control.
     children: Children,
 ) -> impl IntoView {
+    let (hint_id, wrong_id) = (format!("{id}-hint"), wrong_id(&id));
     view! {
         <div class="field" class:field--wrong=move || error.read().is_some()>
-            <label class="field__label" for=id.clone()>{label}</label>
-            <WordsIn class="field__hint" id=format!("{id}-hint") words=hint/>
-            <WrongHere id=id.clone() error/>
+            <label class="field__label" for=id>{label}</label>
+            <WordsIn class="field__hint" id=hint_id words=hint/>
+            <WrongHere id=wrong_id error/>
             {children()}
         </div>
     }
 }
 
+/// The id of what is wrong with a field.
+pub(super) fn wrong_id(id: &str) -> String {
+    format!("{id}-wrong")
+}
+
 /// What is wrong, beside its field.
 #[component]
 pub(super) fn WrongHere(
-    /// The control's id.
+    /// Its own id, see [`wrong_id`].
     id: String,
     /// What is wrong with the answer.
     error: Wrong,
 ) -> impl IntoView {
     let words = Signal::derive(move || error.get().unwrap_or_default());
-    view! { <WordsIn class="field__wrong" id=format!("{id}-wrong") words/> }
+    view! { <WordsIn class="field__wrong" id words/> }
 }
 
 pub(super) fn invalid(error: Wrong) -> impl Fn() -> Option<&'static str> + Copy {

@@ -1,7 +1,7 @@
 //! Files to hand in: choose or photograph them, watch them go, take them back.
 //! It knows nothing of the network: the page uploads and tells how far it has come.
 
-use super::field::{WrongHere, described_by, invalid};
+use super::field::{WrongHere, described_by, invalid, wrong_id};
 use super::{Button, ButtonKind, Words, WordsIn, Wrong, no_words};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -84,7 +84,10 @@ pub fn FileDrop(
             on_choose,
         )
     };
+    let (described_by, wrong_id, hint_id) =
+        (described_by(&id), wrong_id(&id), format!("{id}-hint"));
     let camera = camera_label.map(|label| pick(format!("{id}-camera"), label, true));
+    let choose_one = pick(id, choose_label, false);
     let drop = move |event: leptos::ev::DragEvent| {
         event.prevent_default();
         if let Some(list) = event.data_transfer().and_then(|carried| carried.files()) {
@@ -95,14 +98,14 @@ pub fn FileDrop(
         <fieldset
             class="field drop"
             class:field--wrong=move || error.read().is_some()
-            aria-describedby=described_by(&id)
+            aria-describedby=described_by
             on:dragover=|event| event.prevent_default()
             on:drop=drop
         >
             <legend class="field__label">{label}</legend>
-            <WordsIn class="field__hint" id=format!("{id}-hint") words=hint/>
-            <WrongHere id=id.clone() error/>
-            <div class="drop__pickers">{camera}{pick(id.clone(), choose_label, false)}</div>
+            <WordsIn class="field__hint" id=hint_id words=hint/>
+            <WrongHere id=wrong_id error/>
+            <div class="drop__pickers">{camera}{choose_one}</div>
             <ul class="drop__files">
                 <For each=move || files.get() key=|file| file.key.clone() let(file)>
                     {file_row(file, files, remove_label, kept_label, on_remove)}
@@ -134,7 +137,7 @@ fn picker(
         input.set_value("");
     };
     view! {
-        <label class="drop__picker" class:drop__picker--camera=camera for=id.clone()>
+        <label class="drop__picker" class:drop__picker--camera=camera for=id>
             <input
                 class="drop__input"
                 type="file"

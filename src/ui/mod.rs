@@ -61,7 +61,7 @@ pub use steps::{Milestone, StepState, Steps};
 pub use summary_list::{SummaryList, SummaryRow};
 pub use tag::{Tag, TagKind};
 pub use task_list::{Task, TaskList};
-pub use toast::{provide_toasts, toasts};
+pub use toast::{Toasts, provide_toasts, toasts};
 pub use words::{WordsIn, no_words};
 
 /// Text from the caller, in the language of the moment. Made by `texts(&TEXT).say(…)`, from a

@@ -28,7 +28,7 @@ impl StepState {
 }
 
 /// One step.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Milestone {
     /// What happens.
     pub title: Words,
