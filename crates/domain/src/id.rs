@@ -36,8 +36,10 @@ ids! {
     AccountId;
     /// One sign-in on one device.
     SessionId;
-    /// A request to sign in that waits for its code.
+    /// A request to sign in, or to add a passkey, that waits for its answer.
     FlowId;
+    /// A passkey of a member of staff.
+    PasskeyId;
     /// An application for cards, one or several.
     ApplicationId;
     /// One person of an application; the same person keeps it through all changes.

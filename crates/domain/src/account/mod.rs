@@ -1,9 +1,15 @@
 //! Who can sign in, and as what.
 
 mod api;
+mod code;
+mod staff_api;
+mod totp_api;
 
 pub use api::*;
+pub use code::read_code;
 use serde::{Deserialize, Serialize};
+pub use staff_api::*;
+pub use totp_api::*;
 
 /// What a member of staff may do. Residents, tenants and landlords have no role: what they may
 /// see follows from what is theirs.
@@ -57,14 +63,25 @@ pub enum Means {
     Passkey,
     /// A time-based code (TOTP, RFC 6238).
     Totp,
+    /// The link a new member of staff was given: good for adding a passkey, for nothing else.
+    SetupLink,
     /// A persona of the demo.
     Demo,
 }
 
 impl Means {
+    /// All of them.
+    pub const ALL: [Self; 5] = [
+        Self::PhoneCode,
+        Self::Passkey,
+        Self::Totp,
+        Self::SetupLink,
+        Self::Demo,
+    ];
+
     /// Whether staff's endpoints open for a session made this way.
     pub const fn opens_staff_side(self) -> bool {
-        !matches!(self, Self::PhoneCode)
+        matches!(self, Self::Passkey | Self::Totp | Self::Demo)
     }
 
     /// As stored and on the wire.
@@ -73,15 +90,14 @@ impl Means {
             Self::PhoneCode => "phone_code",
             Self::Passkey => "passkey",
             Self::Totp => "totp",
+            Self::SetupLink => "setup_link",
             Self::Demo => "demo",
         }
     }
 
     /// The inverse of `as_str`.
     pub fn from_code(code: &str) -> Option<Self> {
-        [Self::PhoneCode, Self::Passkey, Self::Totp, Self::Demo]
-            .into_iter()
-            .find(|means| means.as_str() == code)
+        Self::ALL.into_iter().find(|means| means.as_str() == code)
     }
 }
 
