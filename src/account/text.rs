@@ -79,7 +79,6 @@ pub struct Text {
     pub large_on: &'static str,
     pub large_off: &'static str,
     pub other_language: &'static str,
-    pub help: &'static str,
 
     // Staff
     pub cases: &'static str,
@@ -173,6 +172,7 @@ const ZH: Text = Text {
         Means::PhoneCode => "短信验证码",
         Means::Passkey => "通行密钥",
         Means::Totp => "动态口令",
+        Means::SetupLink => "设置链接",
         Means::Demo => "演示身份",
     },
     used: |moment| format!("上次使用 {moment}"),
@@ -189,7 +189,6 @@ const ZH: Text = Text {
     large_on: "换成长辈版（大字）",
     large_off: "换回普通字号",
     other_language: "Read in English",
-    help: "找人帮忙",
 
     cases: "审核",
     role: |role| match role {
@@ -270,10 +269,7 @@ const EN: Text = Text {
         Persona::Resident => ("Villager", "lives in the village with the family"),
         Persona::Landlord => ("Landlord", "lets rooms"),
         Persona::Reviewer => ("Reviewer", "looks at papers and decides"),
-        Persona::SecondReviewer => (
-            "Second reviewer",
-            "looks again at each refusal and signs it",
-        ),
+        Persona::SecondReviewer => ("Second reviewer", "looks again at each refusal and signs it"),
         Persona::Guard => ("Gate guard", "reads cards and registers visitors"),
         Persona::CommitteeMember => ("Committee member", "one of the eleven"),
         Persona::Operator => ("Operator", "looks after the portal"),
@@ -299,6 +295,7 @@ const EN: Text = Text {
         Means::PhoneCode => "code by message",
         Means::Passkey => "passkey",
         Means::Totp => "one-time password",
+        Means::SetupLink => "setup link",
         Means::Demo => "persona of the demo",
     },
     used: |moment| format!("Last used {moment}"),
@@ -316,7 +313,6 @@ const EN: Text = Text {
     large_on: "Change to large print",
     large_off: "Change to normal print",
     other_language: "改用中文",
-    help: "Ask somebody",
 
     cases: "Review",
     role: |role| match role {
@@ -327,10 +323,7 @@ const EN: Text = Text {
     },
     not_yours: "You can't open this page now",
     not_yours_lead: |role| {
-        format!(
-            "It is for {} only, signed in the way staff sign in.",
-            (EN.role)(role)
-        )
+        format!("It is for {} only, signed in the way staff sign in.", (EN.role)(role))
     },
     home: "Back to the start",
     as_other: "Sign in as somebody else",
