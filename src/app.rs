@@ -5,7 +5,7 @@ mod text;
 
 use crate::account::{AccountRoutes, MePage, SignInAgain, account_ways};
 use crate::address::{Address, At};
-use crate::card::{HoldRoutes, forget_cards};
+use crate::card::{HoldRoutes, Looks, Mine, PapersPage, StatusPage, forget_cards};
 use crate::home::{HomeRoutes, home_ways};
 use crate::language::{Reader, provide_reader, texts};
 use crate::ui::{ButtonLink, Frame, Page, provide_toasts};
@@ -46,6 +46,8 @@ fn App() -> impl IntoView {
                     <HomeRoutes/>
                     <AccountRoutes/>
                     <Route path=At::Me view=Me/>
+                    <Route path=At::Papers view=PapersPage/>
+                    <Route path=At::Status view=StatusPage/>
                     <HoldRoutes/>
                     <Route path=At::Gallery view=GalleryPage/>
                 </FlatRoutes>
@@ -86,7 +88,7 @@ fn Around(
 /// One's own page: each feature adds what it knows.
 #[component]
 fn Me() -> impl IntoView {
-    view! { <MePage>""</MePage> }
+    view! { <MePage><Mine/><Looks/></MePage> }
 }
 
 /// The switches for language and size.

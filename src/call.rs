@@ -3,7 +3,7 @@
 //! ```text
 //! let session = session();                        // in the component: `viewer.rs`
 //! let sorry = sorry();                            // the words for what no rule said
-//! spawn_local(async move {
+//! spawn_while_here(async move {                  // spawn_local_scoped_with_cancellation
 //!     match session.resuming(|| call::<HandIn>(&path, &(), &request)).await {
 //!         Ok(application) => …,
 //!         Err(Failure::Refused(refusal)) => …,    // the rule's own words, in the feature's text.rs
@@ -52,18 +52,6 @@ pub enum Failure<R> {
     Unreachable,
 }
 
-impl<R> Failure<R> {
-    /// The failure with its refusal made into another one, or into words.
-    pub fn map<S>(self, make: impl FnOnce(R) -> S) -> Failure<S> {
-        match self {
-            Self::Refused(refusal) => Failure::Refused(make(refusal)),
-            Self::Rejected(rejection) => Failure::Rejected(rejection),
-            Self::Fault { incident } => Failure::Fault { incident },
-            Self::Unreachable => Failure::Unreachable,
-        }
-    }
-}
-
 /// The address of an endpoint: its path with the holes filled, and what stands behind the `?`.
 fn address(path: &str, holes: &[(String, String)], query: &[(String, String)]) -> String {
     let mut address = path.to_owned();
@@ -98,9 +86,7 @@ mod tests {
     use super::*;
 
     fn pairs(all: &[(&str, &str)]) -> Vec<(String, String)> {
-        all.iter()
-            .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
-            .collect()
+        all.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
     }
 
     #[test]
@@ -119,17 +105,6 @@ mod tests {
         assert_eq!(
             address("/api/files/{file}", &holes, &query),
             "/api/files/..%2Fme%3Fx%3D%7By%7D?after=1%262%3D3&to=%E6%88%BF"
-        );
-    }
-
-    #[test]
-    fn a_failure_keeps_what_it_is() {
-        let failure: Failure<u8> = Failure::Refused(3);
-        assert_eq!(failure.map(|n| n + 1), Failure::Refused(4));
-        let failure: Failure<u8> = Failure::Rejected(Rejection::NotFound);
-        assert_eq!(
-            failure.map(|n| n + 1),
-            Failure::Rejected(Rejection::NotFound)
         );
     }
 }

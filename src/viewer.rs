@@ -6,7 +6,7 @@
 //!
 //! ```text
 //! let session = session();
-//! spawn_local(async move {
+//! spawn_while_here(async move {                  // spawn_local_scoped_with_cancellation
 //!     let saved = session.resuming(|| call::<SaveSection>(&path, &(), &request)).await;
 //!     …
 //! });
@@ -140,10 +140,7 @@ impl Session {
         if before.is_some_and(|before| before.account != viewer.account) {
             self.forget();
         }
-        self.front.set(Some(Front {
-            viewer: Some(viewer),
-            demo,
-        }));
+        self.front.set(Some(Front { viewer: Some(viewer), demo }));
         self.unknown.set(false);
         self.ended.set(false);
         self.tell_other_tabs();
@@ -188,13 +185,10 @@ impl Session {
     /// Opens the dialog and waits. Whether somebody signed in.
     pub async fn sign_in_again(self) -> bool {
         let answer = js_sys::Promise::new(&mut |answer, _| {
-            self.waiting
-                .update_value(|waiting| waiting.push(SendWrapper::new(answer)));
+            self.waiting.update_value(|waiting| waiting.push(SendWrapper::new(answer)));
         });
         self.asking.set(true);
-        JsFuture::from(answer)
-            .await
-            .is_ok_and(|answer| answer.is_truthy())
+        JsFuture::from(answer).await.is_ok_and(|answer| answer.is_truthy())
     }
 
     /// Lets those go on who wait for the dialog.

@@ -74,10 +74,7 @@ fn ToSignIn() -> impl IntoView {
             Some(page) => page.behind_sign_in(),
             None => Address::SignIn.path(),
         };
-        let options = NavigateOptions {
-            replace: true,
-            ..NavigateOptions::default()
-        };
+        let options = NavigateOptions { replace: true, ..NavigateOptions::default() };
         navigate(&sign_in, options);
     });
 }

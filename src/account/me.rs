@@ -9,7 +9,7 @@ use crate::ui::{
 };
 use crate::viewer::session;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
+use leptos::task::spawn_local_scoped_with_cancellation as spawn_while_here;
 use linli_domain::account::{EndSessions, ListSessions, SessionRow, SignOut};
 
 /// The page. What other features know of the viewer is given as children and stands on top.
@@ -55,9 +55,7 @@ fn SignIns() -> impl IntoView {
     let session = session();
     let sorry = sorry();
     let rows = LocalResource::new(move || async move {
-        session
-            .resuming(|| call::<ListSessions>(&(), &(), &()))
-            .await
+        session.resuming(|| call::<ListSessions>(&(), &(), &())).await
     });
     let list = move || match rows.get() {
         None => view! { <Loading label=t.say(|t| t.loading)/> }.into_any(),
@@ -86,14 +84,7 @@ fn SignIns() -> impl IntoView {
 
 fn sign_in(t: Texts<Text>, row: SessionRow) -> AnyView {
     let language = reader().language;
-    let SessionRow {
-        device,
-        means,
-        created_at,
-        seen_at,
-        current,
-        ..
-    } = row;
+    let SessionRow { device, means, created_at, seen_at, current, .. } = row;
     let device = t.tell(move |t| match device.as_str() {
         "" => t.some_device.into(),
         device => device.into(),
@@ -133,10 +124,8 @@ fn EndAll() -> impl IntoView {
     let wrong = RwSignal::new(None::<String>);
     let end = move || {
         busy.set(true);
-        spawn_local(async move {
-            let answer = session
-                .resuming(|| call::<EndSessions>(&(), &(), &()))
-                .await;
+        spawn_while_here(async move {
+            let answer = session.resuming(|| call::<EndSessions>(&(), &(), &())).await;
             busy.set(false);
             match answer {
                 Ok(()) => session.signed_out(),
@@ -203,7 +192,7 @@ fn Leave() -> impl IntoView {
     let wrong = RwSignal::new(None::<String>);
     let leave = move || {
         busy.set(true);
-        spawn_local(async move {
+        spawn_while_here(async move {
             let answer = call::<SignOut>(&(), &(), &()).await;
             busy.set(false);
             match answer {

@@ -6,7 +6,7 @@ use crate::call::{call, sorry};
 use crate::language::texts;
 use crate::ui::{Icon, IconName, Notice, NoticeKind};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
+use leptos::task::spawn_local_scoped_with_cancellation as spawn_while_here;
 use linli_domain::account::{BecomePersona, Persona, PersonaRequest, Viewer};
 
 /// Whom one can be.
@@ -25,7 +25,7 @@ pub(super) fn Personas(
             return;
         }
         busy.set(Some(persona));
-        spawn_local(async move {
+        spawn_while_here(async move {
             let answer = call::<BecomePersona>(&(), &(), &PersonaRequest { persona }).await;
             busy.set(None);
             match answer {
@@ -60,9 +60,7 @@ pub(super) fn Personas(
         })
         .collect_view();
     let wrong = move || {
-        wrong
-            .get()
-            .map(|words| view! { <Notice kind=NoticeKind::Bad><p>{words}</p></Notice> })
+        wrong.get().map(|words| view! { <Notice kind=NoticeKind::Bad><p>{words}</p></Notice> })
     };
     view! {
         <section class="demo" aria-labelledby="demo-title">

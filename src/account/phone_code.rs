@@ -7,7 +7,7 @@ use crate::ui::{
     Button, ButtonKind, ErrorSummary, FieldKind, Form, Problem, TextField, focus_on, toasts,
 };
 use leptos::prelude::*;
-use leptos::task::spawn_local;
+use leptos::task::spawn_local_scoped_with_cancellation as spawn_while_here;
 use linli_domain::account::{
     AskForCode, CodeRefusal, CodeRequest, CodeSent, Language as Written, SignIn, SignInRefusal,
     SignInRequest, Viewer,
@@ -198,10 +198,7 @@ fn ask(both: Both) -> Callback<()> {
         }
         let Some(community) = both.community.get_untracked() else {
             let words = untrack(|| t.get().choose_community.into());
-            both.problems.set(vec![Problem {
-                field: COMMUNITY_FIELD.into(),
-                words,
-            }]);
+            both.problems.set(vec![Problem { field: COMMUNITY_FIELD.into(), words }]);
             return;
         };
         let request = CodeRequest {
@@ -213,7 +210,7 @@ fn ask(both: Both) -> Callback<()> {
             },
         };
         both.busy.set(true);
-        spawn_local(async move {
+        spawn_while_here(async move {
             let answer = call::<AskForCode>(&(), &(), &request).await;
             both.busy.set(false);
             match answer {
@@ -237,11 +234,7 @@ fn ask(both: Both) -> Callback<()> {
                         }
                         failure => sorry.sending(failure),
                     });
-                    let field = if both.sent.get_untracked().is_some() {
-                        "code"
-                    } else {
-                        "phone"
-                    };
+                    let field = if both.sent.get_untracked().is_some() { "code" } else { "phone" };
                     both.complain(field, words);
                 }
             }
@@ -277,7 +270,7 @@ fn enter(both: Both, on_done: Callback<Viewer>) -> Callback<()> {
         }
         let flow = sent.flow;
         both.busy.set(true);
-        spawn_local(async move {
+        spawn_while_here(async move {
             let answer = call::<SignIn>(&(), &(), &SignInRequest { flow, code }).await;
             both.busy.set(false);
             let failure = match answer {

@@ -31,17 +31,10 @@ pub(super) fn SignInPage() -> impl IntoView {
     let done = Callback::new(move |viewer: Viewer| {
         let next = back.unwrap_or_else(|| first_page(&viewer));
         session.signed_in(viewer);
-        let options = NavigateOptions {
-            replace: true,
-            ..NavigateOptions::default()
-        };
+        let options = NavigateOptions { replace: true, ..NavigateOptions::default() };
         navigate(&next.path(), options);
     });
-    let lead = if back.is_some() {
-        t.say(|t| t.sign_in_first)
-    } else {
-        t.say(|t| t.sign_in_lead)
-    };
+    let lead = if back.is_some() { t.say(|t| t.sign_in_first) } else { t.say(|t| t.sign_in_lead) };
     let demo = session.demo();
     view! {
         <Page title=t.say(|t| t.sign_in) lead>
@@ -55,18 +48,15 @@ pub(super) fn SignInPage() -> impl IntoView {
 
 /// Where one begins when no page was asked for.
 fn first_page(viewer: &Viewer) -> Address {
-    if viewer.is(Role::Reviewer) {
-        Address::Cases
-    } else {
-        Address::Me
-    }
+    if viewer.is(Role::Reviewer) { Address::Cases } else { Address::Me }
 }
 
 /// A word for those who are signed in already.
 fn already(t: Texts<Text>, back: Option<Address>) -> impl IntoView {
-    let viewer = session().viewer();
+    let session = session();
+    let viewer = move || session.viewer().get().filter(|_| !session.ended().get());
     move || {
-        viewer.get().map(|viewer| {
+        viewer().map(|viewer| {
             let next = back.unwrap_or_else(|| first_page(&viewer));
             let phone = viewer.phone.unwrap_or_default();
             view! {
@@ -111,10 +101,7 @@ fn InCommunity(communities: Vec<CommunityName>, on_done: Callback<Viewer>) -> im
         [only] => Some(only.community.to_string()),
         _ => None,
     };
-    let ids: Vec<String> = communities
-        .iter()
-        .map(|one| one.community.to_string())
-        .collect();
+    let ids: Vec<String> = communities.iter().map(|one| one.community.to_string()).collect();
     let remembered = Some(kept(COMMUNITY_KEY)).filter(|id| ids.contains(id));
     let chosen = RwSignal::new(only.or(remembered).unwrap_or_default());
     Effect::new(move || {

@@ -27,30 +27,19 @@ pub fn AccountRoutes() -> impl MatchNestedRoutes + Clone {
 pub fn account_ways() -> Signal<Vec<NavLink>> {
     let t = texts(&TEXT);
     let session = session();
-    let to = |address: Address, label: Words| NavLink {
-        href: address.path(),
-        label,
-    };
+    let to = |address: Address, label: Words| NavLink { href: address.path(), label };
     // Made once; which of them are shown changes with who is looking.
     let sign_in = to(Address::SignIn, t.say(|t| t.sign_in));
     let me = to(Address::Me, t.say(|t| t.me));
     let cases = to(Address::Cases, t.say(|t| t.cases));
     let messages = to(Address::Messages, t.say(|t| t.messages));
     let shown = Memo::new(move |_| {
-        let is_signed_in = session.viewer().read().is_some();
-        (
-            is_signed_in,
-            session.is(Role::Reviewer),
-            session.demo().get(),
-        )
+        let is_signed_in = session.viewer().read().is_some() && !session.ended().get();
+        (is_signed_in, session.is(Role::Reviewer), session.demo().get())
     });
     Signal::derive(move || {
         let (is_signed_in, is_reviewer, demo) = shown.get();
-        let mut ways = vec![if is_signed_in {
-            me.clone()
-        } else {
-            sign_in.clone()
-        }];
+        let mut ways = vec![if is_signed_in { me.clone() } else { sign_in.clone() }];
         if is_reviewer {
             ways.push(cases.clone());
         }

@@ -68,10 +68,7 @@ pub(super) fn pairs(object: &str) -> Vec<(String, String)> {
         Value::String(text) => text,
         other => other.to_string(),
     };
-    fields
-        .into_iter()
-        .map(|(name, value)| (name, text(value)))
-        .collect()
+    fields.into_iter().map(|(name, value)| (name, text(value))).collect()
 }
 
 /// The answer as the endpoint's types.
@@ -83,14 +80,12 @@ where
     // An answer of another shape means that the page is older or newer than the server.
     const ANOTHER_SHAPE: Option<String> = None;
     match answer {
-        Ok(text) => serde_json::from_str(&text).map_err(|_| Failure::Fault {
-            incident: ANOTHER_SHAPE,
-        }),
+        Ok(text) => {
+            serde_json::from_str(&text).map_err(|_| Failure::Fault { incident: ANOTHER_SHAPE })
+        }
         Err(Failure::Refused(text)) => Err(match serde_json::from_str(&text) {
             Ok(refusal) => Failure::Refused(refusal),
-            Err(_) => Failure::Fault {
-                incident: ANOTHER_SHAPE,
-            },
+            Err(_) => Failure::Fault { incident: ANOTHER_SHAPE },
         }),
         Err(Failure::Rejected(rejection)) => Err(Failure::Rejected(rejection)),
         Err(Failure::Fault { incident }) => Err(Failure::Fault { incident }),
@@ -100,9 +95,7 @@ where
 
 /// Sends, again and again if it must, always the same.
 async fn send(method: &'static str, address: String, body: Option<String>) -> Answer {
-    let write = body
-        .as_ref()
-        .map(|body| format!("{method} {address} {body}"));
+    let write = body.as_ref().map(|body| format!("{method} {address} {body}"));
     let key = write.as_ref().map(|write| key_of(write));
     let mut pauses = PAUSES.into_iter();
     loop {
@@ -186,9 +179,7 @@ pub(super) fn read(status: u16, text: String) -> Answer {
             }
             Failure::Rejected(rejection)
         }
-        _ => Failure::Fault {
-            incident: problem.incident,
-        },
+        _ => Failure::Fault { incident: problem.incident },
     })
 }
 
@@ -219,12 +210,7 @@ impl Patience {
             give_up.as_ref().unchecked_ref(),
             PATIENCE,
         )?;
-        Ok(Self {
-            controller,
-            clock,
-            is_read,
-            _give_up: give_up,
-        })
+        Ok(Self { controller, clock, is_read, _give_up: give_up })
     }
 }
 

@@ -20,11 +20,7 @@ pub struct Sorry {
 /// The words for failures, in the reader's language and with the reader's own desk.
 pub fn sorry() -> Sorry {
     let Reader { language, .. } = reader();
-    Sorry {
-        texts: texts(&TEXT),
-        language,
-        community: session().community(),
-    }
+    Sorry { texts: texts(&TEXT), language, community: session().community() }
 }
 
 impl Sorry {
@@ -45,9 +41,9 @@ impl Sorry {
         let unreached = if sent { t.not_sure } else { t.not_fetched };
         match failure {
             Failure::Unreachable => join(&[unreached, &self.elsewhere()]),
-            Failure::Fault {
-                incident: Some(number),
-            } => join(&[failed, &(t.incident)(number), &self.elsewhere()]),
+            Failure::Fault { incident: Some(number) } => {
+                join(&[failed, &(t.incident)(number), &self.elsewhere()])
+            }
             Failure::Fault { incident: None } | Failure::Refused(_) => {
                 join(&[t.outdated, &self.elsewhere()])
             }
@@ -62,20 +58,15 @@ impl Sorry {
             Rejection::NotAllowed => t.not_allowed.to_owned(),
             Rejection::NotFound => t.not_found.to_owned(),
             Rejection::TooSlow => join(&[t.too_slow, &self.elsewhere()]),
-            Rejection::TooLarge { bytes_max } => join(&[
-                &(t.too_large)(&crate::ui::bytes(*bytes_max)),
-                &self.elsewhere(),
-            ]),
-            Rejection::TooMany {
-                retry_after_seconds,
-            } => join(&[&(t.too_many)(*retry_after_seconds), &self.elsewhere()]),
-            Rejection::Unavailable {
-                retry_after_seconds,
-            } => join(&[
-                failed,
-                &(t.again_in)(*retry_after_seconds),
-                &self.elsewhere(),
-            ]),
+            Rejection::TooLarge { bytes_max } => {
+                join(&[&(t.too_large)(&crate::ui::bytes(*bytes_max)), &self.elsewhere()])
+            }
+            Rejection::TooMany { retry_after_seconds } => {
+                join(&[&(t.too_many)(*retry_after_seconds), &self.elsewhere()])
+            }
+            Rejection::Unavailable { retry_after_seconds } => {
+                join(&[failed, &(t.again_in)(*retry_after_seconds), &self.elsewhere()])
+            }
             Rejection::WrongMethod
             | Rejection::Malformed { .. }
             | Rejection::WrongContentType

@@ -20,11 +20,8 @@ pub async fn upload(
     body: &Blob,
     on_progress: impl FnMut(u64, u64) + 'static,
 ) -> Result<FileRow, Failure<UploadRefusal>> {
-    let address = address(
-        UploadFile::PATH,
-        &pairs(&json(&FilePath { file })),
-        &pairs(&json(query)),
-    );
+    let address =
+        address(UploadFile::PATH, &pairs(&json(&FilePath { file })), &pairs(&json(query)));
     understood(send_file(&address, name, body, Rc::new(RefCell::new(on_progress))).await)
 }
 
@@ -81,11 +78,7 @@ impl Sending {
         // `loadend` comes after an answer, an error and an abort alike.
         let end = js_sys::Promise::new(&mut |done, _| request.set_onloadend(Some(&done)));
         request.send_with_opt_blob(Some(body))?;
-        Ok(Self {
-            request,
-            end,
-            _progress: progress,
-        })
+        Ok(Self { request, end, _progress: progress })
     }
 
     async fn answer(self) -> Answer {

@@ -3,4 +3,20 @@
 //! Each page has a folder of its own with `mod.rs` and `text.rs`; the words of the card's codes,
 //! which several pages say, stand in `text.rs` here.
 
+mod hold;
+mod looks;
+mod mine;
+mod papers;
+mod status;
 pub mod text;
+
+#[cfg(target_arch = "wasm32")]
+pub use hold::{HoldRoutes, forget_cards};
+#[cfg(target_arch = "wasm32")]
+pub use looks::Looks;
+#[cfg(target_arch = "wasm32")]
+pub use mine::Mine;
+#[cfg(target_arch = "wasm32")]
+pub use papers::PapersPage;
+#[cfg(target_arch = "wasm32")]
+pub use status::StatusPage;

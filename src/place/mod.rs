@@ -34,20 +34,10 @@ mod tests {
 
     #[test]
     fn a_path_is_said_as_each_language_writes_addresses() {
-        let name = |zh: &str, en: &str| Name {
-            zh: zh.into(),
-            en: en.into(),
-        };
-        let path = [
-            name("沈行宅", "Shenhang"),
-            name("12号", "No. 12"),
-            name("201室", "Room 201"),
-        ];
+        let name = |zh: &str, en: &str| Name { zh: zh.into(), en: en.into() };
+        let path = [name("沈行宅", "Shenhang"), name("12号", "No. 12"), name("201室", "Room 201")];
         assert_eq!(path_in(Language::Chinese, &path), "沈行宅12号201室");
-        assert_eq!(
-            path_in(Language::English, &path),
-            "Room 201, No. 12, Shenhang"
-        );
+        assert_eq!(path_in(Language::English, &path), "Room 201, No. 12, Shenhang");
         assert_eq!(path_in(Language::English, &[]), "");
     }
 }

@@ -47,11 +47,7 @@ impl Picking {
     fn choose(self, row: PlaceRow) {
         let is_end = !row.has_children;
         self.trail.update(|trail| trail.push(row));
-        if is_end {
-            self.take()
-        } else {
-            self.look_here()
-        }
+        if is_end { self.take() } else { self.look_here() }
     }
 
     /// Takes the place where the trail ends.
@@ -154,9 +150,7 @@ fn Chosen(picking: Picking, detail: RwSignal<String>) -> impl IntoView {
     let path = move || {
         let language = picking.language.get();
         let value = picking.value.read();
-        value
-            .as_ref()
-            .map_or_else(String::new, |picked| path_in(language, &picked.path))
+        value.as_ref().map_or_else(String::new, |picked| path_in(language, &picked.path))
     };
     view! {
         <div class="picker__chosen">
@@ -187,22 +181,16 @@ fn Chosen(picking: Picking, detail: RwSignal<String>) -> impl IntoView {
 fn Choosing(picking: Picking) -> impl IntoView {
     let t = picking.t;
     let here = Memo::new(move |_| picking.trail.read().last().cloned());
-    let path = CommunityPath {
-        community: picking.community.with_value(|one| one.community),
-    };
+    let path = CommunityPath { community: picking.community.with_value(|one| one.community) };
     let rows = LocalResource::new(move || {
-        let inside = Inside {
-            inside: here.get().map(|row| row.place),
-        };
+        let inside = Inside { inside: here.get().map(|row| row.place) };
         async move { call::<ListPlaces>(&path, &inside, &()).await }
     });
     let name_here = move || {
         let language = picking.language.get();
         match here.get() {
             Some(row) => name_in(language, &row.name).to_owned(),
-            None => picking
-                .community
-                .with_value(|one| name_in(language, &one.name).to_owned()),
+            None => picking.community.with_value(|one| name_in(language, &one.name).to_owned()),
         }
     };
     let again = Callback::new(move |()| rows.refetch());
