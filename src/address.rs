@@ -71,14 +71,8 @@ pub enum Step {
 
 impl Step {
     /// All steps in the order they are asked.
-    pub const ALL: [Self; 6] = [
-        Self::Standing,
-        Self::Place,
-        Self::People,
-        Self::Photos,
-        Self::Proof,
-        Self::Check,
-    ];
+    pub const ALL: [Self; 6] =
+        [Self::Standing, Self::Place, Self::People, Self::Photos, Self::Proof, Self::Check];
 
     /// The last part of the step's address.
     pub fn name(self) -> &'static str {
@@ -130,11 +124,14 @@ impl Address {
 
     /// The page a path means. One slash at the end is forgiven, an unknown path is `None`.
     pub fn parse(path: &str) -> Option<Self> {
-        let path = path.strip_prefix('/').unwrap_or(path);
-        let path = path.strip_suffix('/').unwrap_or(path);
         let parts: Vec<&str> = path.split('/').collect();
-        Some(match parts.as_slice() {
-            [""] => Self::Home,
+        let parts = match parts.as_slice() {
+            ["", parts @ .., ""] if parts.last().is_some_and(|part| !part.is_empty()) => parts,
+            ["", parts @ ..] => parts,
+            _ => return None,
+        };
+        Some(match parts {
+            [] | [""] => Self::Home,
             ["papers"] => Self::Papers,
             ["sign-in"] => Self::SignIn,
             ["me"] => Self::Me,
@@ -286,11 +283,6 @@ mod tests {
         for address in every_address() {
             let path = address.path();
             assert_eq!(Address::parse(&path), Some(address), "{path}");
-            assert_eq!(
-                Address::parse(&format!("{path}/")).is_some(),
-                path != "//",
-                "{path}/"
-            );
         }
     }
 
@@ -313,7 +305,10 @@ mod tests {
             "/applications/00000000-0000-4000-8000-0000000000a1/receipt/x",
             "/me//",
             "//",
-            "/cards/",
+            "///",
+            "//papers",
+            "papers",
+            "/demo/",
         ] {
             assert_eq!(Address::parse(path), None, "{path}");
         }
@@ -322,12 +317,7 @@ mod tests {
     #[test]
     fn sign_in_leads_on_to_pages_of_ours_only() {
         assert_eq!(Address::Apply.behind_sign_in(), "/sign-in?back=/apply");
-        for foreign in [
-            "https://example.org",
-            "//example.org",
-            "/\\example.org",
-            "javascript:1",
-        ] {
+        for foreign in ["https://example.org", "//example.org", "/\\example.org", "javascript:1"] {
             assert_eq!(Address::parse(foreign), None, "{foreign}");
         }
     }

@@ -3,14 +3,15 @@
 use super::{example, text};
 use crate::ui::{
     Button, ButtonKind, ButtonLink, Details, Dialog, Empty, Icon, IconName, LinkCard, LinkCards,
-    Loading, Meter, Milestone, More, Notice, NoticeKind, Progress, StepState, Steps, SummaryList,
-    SummaryRow, Tag, TagKind, Task, TaskList, Trouble, bytes,
+    Loading, Meter, Milestone, More, Notice, NoticeKind, Progress, Seal, StepState, Steps,
+    SummaryList, SummaryRow, Tag, TagKind, Task, TaskList, Trouble, bytes,
 };
 use leptos::prelude::*;
 
 pub fn examples() -> Vec<AnyView> {
     vec![
         example("Tag", tags()),
+        example("Seal", view! { <p><Seal words=text::SEAL/></p> }),
         example("TaskList", task_list()),
         example("SummaryList", summary_list()),
         example("Steps", steps()),

@@ -60,6 +60,7 @@ pub const IS_NOW: &str = "进行中";
 pub const IS_AHEAD: &str = "未开始";
 pub const IS_STOPPED: &str = "已终止";
 pub const VALID: &str = "有效";
+pub const SEAL: &str = "同意发卡";
 pub const TASK_PLACE: &str = "住址";
 pub const TASK_PHOTO: &str = "照片";
 pub const TASK_PHOTO_HINT: &str = "每人一张，家里拍的就可以。";
