@@ -1,25 +1,24 @@
 //! The demo: a village with five gates, an estate, and people to be. Everybody in it is invented;
 //! the telephone numbers are of ranges that nobody is given.
 
+use std::sync::Arc;
+
 use chrono::{DateTime, Utc};
-use linli_domain::account::{Persona, Role};
-use linli_domain::id::AccountId;
-use linli_domain::place::{CommunityKind, PlaceKind};
+use linli_domain::account::{Language, Persona, Role};
+use linli_domain::id::{AccountId, CommunityId};
+use linli_domain::phone::Phone;
+use linli_domain::place::{CommunityKind, Name, PlaceKind};
 use sea_orm::ActiveValue::Set;
 use sea_orm::{ActiveModelTrait, EntityTrait, PaginatorTrait};
 use serde_json::json;
 use uuid::Uuid;
 
+use crate::account::store::{self, NewAccount, StaffName};
 use crate::db::Tx;
 use crate::http::call::Fault;
 use crate::portal::Portal;
-use crate::rows::{account, community, gate, place, role};
-use crate::vault::{Cell, MarkOf};
-
-/// The village of Shenhang.
-const VILLAGE: Uuid = Uuid::from_u128(0xd3a1_0000_0000_4000_8000_0000_0000_0001);
-/// The estate Tianxin Garden.
-const ESTATE: Uuid = Uuid::from_u128(0xd3a1_0000_0000_4000_8000_0000_0000_0002);
+use crate::rows::{community, gate, place};
+use crate::setup::{self, NewCommunity};
 
 /// The account of a persona: fixed, so that a page can be shown again after a restart.
 pub const fn account_of(persona: Persona) -> AccountId {
@@ -29,19 +28,18 @@ pub const fn account_of(persona: Persona) -> AccountId {
 }
 
 /// Fills an empty portal; leaves a filled one as it is.
-pub async fn fill(portal: &std::sync::Arc<Portal>) -> Result<(), Fault> {
-    let db = portal.db.clone();
-    let portal = std::sync::Arc::clone(portal);
+pub async fn fill(portal: &Arc<Portal>) -> Result<(), Fault> {
+    let (db, portal) = (portal.db.clone(), Arc::clone(portal));
     let now = portal.clock.now();
     db.write(move |tx| {
         Box::pin(async move {
             if community::Entity::find().count(&*tx).await? > 0 {
                 return Ok(());
             }
-            add_village(&portal, &tx, now).await?;
+            let village = add_village(&portal, &tx, now).await?;
             add_estate(&portal, &tx, now).await?;
             for persona in Persona::ALL {
-                add_persona(&portal, &tx, persona, now).await?;
+                store::add(&portal, &tx, new_account(village, persona), now).await?;
             }
             Ok(())
         })
@@ -49,21 +47,26 @@ pub async fn fill(portal: &std::sync::Arc<Portal>) -> Result<(), Fault> {
     .await
 }
 
-async fn add_village(portal: &Portal, tx: &Tx, now: DateTime<Utc>) -> Result<(), Fault> {
-    community::ActiveModel {
-        id: Set(VILLAGE),
-        kind: Set(CommunityKind::Village.as_str().to_owned()),
-        name_zh: Set("沈行社区".to_owned()),
-        name_en: Set("Shenhang Community".to_owned()),
-        district_zh: Set("宝山区顾村镇星星村".to_owned()),
-        district_en: Set("Xingxing Village, Gucun Town, Baoshan District".to_owned()),
-        desk_zh: Set("一号岗亭旁的社区服务站,每天 8:00–20:30".to_owned()),
-        desk_en: Set("Service desk beside Gate 1, every day 8:00–20:30".to_owned()),
-        desk_phone: Set("021-0000 0110".to_owned()),
-        created_at: Set(now),
-    }
-    .insert(&**tx)
-    .await?;
+fn name(zh: &str, en: &str) -> Name {
+    Name { zh: zh.to_owned(), en: en.to_owned() }
+}
+
+async fn add_village(
+    portal: &Portal,
+    tx: &Tx,
+    now: DateTime<Utc>,
+) -> Result<CommunityId, Fault> {
+    let community = NewCommunity {
+        kind: CommunityKind::Village,
+        name: name("沈行社区", "Shenhang Community"),
+        district: name("宝山区顾村镇星星村", "Xingxing Village, Gucun Town, Baoshan District"),
+        desk: name(
+            "一号岗亭旁的社区服务站,每天 8:00–20:30",
+            "Service desk beside Gate 1, every day 8:00–20:30",
+        ),
+        desk_phone: "021-0000 0110".to_owned(),
+    };
+    let village = setup::add_community(portal, tx, community, now).await?;
     let gates = [
         ("一号岗亭(东大门)", "Gate 1 (East)"),
         ("二号岗亭(工业园口)", "Gate 2 (Industrial park)"),
@@ -75,7 +78,7 @@ async fn add_village(portal: &Portal, tx: &Tx, now: DateTime<Utc>) -> Result<(),
         .zip(gates)
         .map(|(number, (zh, en))| gate::ActiveModel {
             id: Set(portal.chance.opaque_id()),
-            community_id: Set(VILLAGE),
+            community_id: Set(village.0),
             number: Set(number),
             name_zh: Set(zh.to_owned()),
             name_en: Set(en.to_owned()),
@@ -92,7 +95,7 @@ async fn add_village(portal: &Portal, tx: &Tx, now: DateTime<Utc>) -> Result<(),
         let hamlet = place_row(
             portal,
             Spot {
-                community: VILLAGE,
+                community: village,
                 parent: None,
                 kind: PlaceKind::Hamlet,
                 position,
@@ -103,15 +106,16 @@ async fn add_village(portal: &Portal, tx: &Tx, now: DateTime<Utc>) -> Result<(),
         );
         let hamlet = hamlet.insert(&**tx).await?.id;
         let houses = if position == 5 { 6 } else { 12 };
-        add_houses(portal, tx, hamlet, first, houses).await?;
+        add_houses(portal, tx, village, hamlet, first, houses).await?;
     }
-    Ok(())
+    Ok(village)
 }
 
 /// Village houses of two storeys, five rooms each.
 async fn add_houses(
     portal: &Portal,
     tx: &Tx,
+    village: CommunityId,
     hamlet: Uuid,
     first: i32,
     count: i32,
@@ -121,7 +125,7 @@ async fn add_houses(
         let house = place_row(
             portal,
             Spot {
-                community: VILLAGE,
+                community: village,
                 parent: Some(hamlet),
                 kind: PlaceKind::Building,
                 position: number,
@@ -142,7 +146,7 @@ async fn add_houses(
             place_row(
                 portal,
                 Spot {
-                    community: VILLAGE,
+                    community: village,
                     parent: Some(house),
                     kind: PlaceKind::Room,
                     position: room,
@@ -158,23 +162,20 @@ async fn add_houses(
 }
 
 async fn add_estate(portal: &Portal, tx: &Tx, now: DateTime<Utc>) -> Result<(), Fault> {
-    community::ActiveModel {
-        id: Set(ESTATE),
-        kind: Set(CommunityKind::Estate.as_str().to_owned()),
-        name_zh: Set("天馨花园".to_owned()),
-        name_en: Set("Tianxin Garden".to_owned()),
-        district_zh: Set("宝山区杨行镇".to_owned()),
-        district_en: Set("Yanghang Town, Baoshan District".to_owned()),
-        desk_zh: Set("3号楼底层居委会,周一至周六 8:30–17:00".to_owned()),
-        desk_en: Set("Residents' committee, ground floor of No. 3, Mon–Sat 8:30–17:00".to_owned()),
-        desk_phone: Set("021-0000 0120".to_owned()),
-        created_at: Set(now),
-    }
-    .insert(&**tx)
-    .await?;
+    let community = NewCommunity {
+        kind: CommunityKind::Estate,
+        name: name("天馨花园", "Tianxin Garden"),
+        district: name("宝山区杨行镇", "Yanghang Town, Baoshan District"),
+        desk: name(
+            "3号楼底层居委会,周一至周六 8:30–17:00",
+            "Residents' committee, ground floor of No. 3, Mon–Sat 8:30–17:00",
+        ),
+        desk_phone: "021-0000 0120".to_owned(),
+    };
+    let estate = setup::add_community(portal, tx, community, now).await?;
     gate::ActiveModel {
         id: Set(portal.chance.opaque_id()),
-        community_id: Set(ESTATE),
+        community_id: Set(estate.0),
         number: Set(1),
         name_zh: Set("正门".to_owned()),
         name_en: Set("Main gate".to_owned()),
@@ -185,7 +186,7 @@ async fn add_estate(portal: &Portal, tx: &Tx, now: DateTime<Utc>) -> Result<(), 
         let building = place_row(
             portal,
             Spot {
-                community: ESTATE,
+                community: estate,
                 parent: None,
                 kind: PlaceKind::Building,
                 position: number,
@@ -200,7 +201,7 @@ async fn add_estate(portal: &Portal, tx: &Tx, now: DateTime<Utc>) -> Result<(), 
             place_row(
                 portal,
                 Spot {
-                    community: ESTATE,
+                    community: estate,
                     parent: Some(building),
                     kind: PlaceKind::Unit,
                     position: flat,
@@ -217,7 +218,7 @@ async fn add_estate(portal: &Portal, tx: &Tx, now: DateTime<Utc>) -> Result<(), 
 
 /// A place to be.
 struct Spot {
-    community: Uuid,
+    community: CommunityId,
     parent: Option<Uuid>,
     kind: PlaceKind,
     position: i32,
@@ -229,7 +230,7 @@ struct Spot {
 fn place_row(portal: &Portal, spot: Spot) -> place::ActiveModel {
     place::ActiveModel {
         id: Set(portal.chance.opaque_id()),
-        community_id: Set(spot.community),
+        community_id: Set(spot.community.0),
         parent_id: Set(spot.parent),
         kind: Set(spot.kind.as_str().to_owned()),
         position: Set(spot.position),
@@ -241,19 +242,8 @@ fn place_row(portal: &Portal, spot: Spot) -> place::ActiveModel {
     }
 }
 
-async fn add_persona(
-    portal: &Portal,
-    tx: &Tx,
-    persona: Persona,
-    now: DateTime<Utc>,
-) -> Result<(), Fault> {
-    let id = account_of(persona).0;
-    let phone = format!("+861900000000{}", persona as u8 + 1);
-    let cell = Cell {
-        table: "account",
-        column: "phone_sealed",
-        row: id,
-    };
+/// A persona's account.
+fn new_account(community: CommunityId, persona: Persona) -> NewAccount {
     let staff = match persona {
         Persona::Tenant | Persona::Resident | Persona::Landlord => None,
         Persona::Reviewer => Some((Role::Reviewer, "reviewer", "R-01")),
@@ -262,32 +252,15 @@ async fn add_persona(
         Persona::CommitteeMember => Some((Role::CommitteeMember, "committee", "C-01")),
         Persona::Operator => Some((Role::Operator, "operator", "O-01")),
     };
-    account::ActiveModel {
-        id: Set(id),
-        community_id: Set(VILLAGE),
-        phone_sealed: Set(Some(portal.vault.seal(cell, phone.as_bytes()))),
-        phone_mark: Set(Some(portal.vault.mark(
-            MarkOf::Phone,
-            VILLAGE,
-            phone.as_bytes(),
-        ))),
-        language: Set("zh-CN".to_owned()),
-        staff_name: Set(staff.map(|(_, name, _)| name.to_owned())),
-        staff_number: Set(staff.map(|(_, _, number)| number.to_owned())),
-        created_at: Set(now),
+    NewAccount {
+        account: account_of(persona),
+        community,
+        phone: Phone::parse(&format!("1540000000{}", persona as u8 + 1)).ok(),
+        language: Language::Chinese,
+        roles: staff.iter().map(|(role, _, _)| *role).collect(),
+        staff: staff.map(|(_, name, number)| StaffName {
+            name: name.to_owned(),
+            number: number.to_owned(),
+        }),
     }
-    .insert(&**tx)
-    .await?;
-    if let Some((granted, _, _)) = staff {
-        role::ActiveModel {
-            id: Set(portal.chance.opaque_id()),
-            account_id: Set(id),
-            role: Set(granted.as_str().to_owned()),
-            granted_at: Set(now),
-            ended_at: Set(None),
-        }
-        .insert(&**tx)
-        .await?;
-    }
-    Ok(())
 }

@@ -185,12 +185,8 @@ async fn hand_in(call: Call<HandIn>, tx: Tx) -> Answer<HandIn> {
         call.now,
     )
     .await?;
-    let reference = reference.grouped();
     let decide_by = app.row.decide_by.unwrap_or(today);
-    let message = Message::HandedIn {
-        reference,
-        decide_by,
-    };
+    let message = Message::ApplicationHandedIn { reference, decide_by };
     outbox::tell(portal, &tx, app.account, message, call.now).await?;
     Ok(show(portal, &*tx, &app).await?)
 }
@@ -230,6 +226,9 @@ async fn answer_item(call: Call<AnswerItem>, tx: Tx) -> Answer<AnswerItem> {
     // Our clock stood still while we waited for the applicant: the promise starts anew.
     promise(&tx, &mut app, today).await?;
     submit(portal, &tx, &mut app, &complete, What::Answered, call.now).await?;
+    let decide_by = app.row.decide_by.unwrap_or(today);
+    let message = Message::ItemAnswered { reference: store::reference(&app)?, decide_by };
+    outbox::tell(portal, &tx, app.account, message, call.now).await?;
     Ok(show(portal, &*tx, &app).await?)
 }
 
@@ -253,10 +252,8 @@ async fn withdraw(call: Call<WithdrawApplication>, tx: Tx) -> Answer<WithdrawApp
         call.now,
     )
     .await?;
-    if let Some(reference) = app.row.reference.as_deref().filter(|_| was_handed_in) {
-        let message = Message::Withdrawn {
-            reference: grouped(reference),
-        };
+    if was_handed_in {
+        let message = Message::Withdrawn { reference: store::reference(&app)? };
         outbox::tell(portal, &tx, app.account, message, call.now).await?;
     }
     Ok(show(portal, &*tx, &app).await?)
@@ -324,7 +321,8 @@ async fn last_four_mark(
     app: &Application,
     reference: &Reference,
 ) -> Result<Option<Vec<u8>>, Fault> {
-    let phone = account::phone_of(portal, &**tx, app.account, Why::Machine).await?;
+    let reach = account::store::find_reach(portal, &**tx, app.account, Why::Machine).await?;
+    let phone = reach.and_then(|reach| reach.phone);
     Ok(phone.map(|phone| mark_of_last_four(portal, reference, phone.last_four())))
 }
 

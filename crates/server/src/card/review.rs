@@ -256,9 +256,7 @@ async fn approve(call: Call<ApproveCase>, tx: Tx) -> Answer<ApproveCase> {
         issue::add(portal, &tx, new, call.now).await?;
     }
     app.row.ended_at = Some(call.now);
-    let message = Message::Approved {
-        reference: reference(&app),
-    };
+    let message = Message::Approved { reference: store::reference(&app)? };
     finish(
         portal,
         &tx,
@@ -289,10 +287,7 @@ async fn ask(call: Call<AskForItem>, tx: Tx) -> Answer<AskForItem> {
         stage.ask(signed.account, item, flaw, until, call.now)
     })?;
     same_version(&app, call.request.version)?;
-    let message = Message::ItemAsked {
-        reference: reference(&app),
-        until: until.date,
-    };
+    let message = Message::ItemAsked { reference: store::reference(&app)?, until: until.date };
     finish(
         &call.portal,
         &tx,
@@ -345,8 +340,9 @@ async fn sign(call: Call<SignRefusal>, tx: Tx) -> Answer<SignRefusal> {
     })?;
     same_version(&app, call.request.version)?;
     app.row.ended_at = Some(call.now);
-    let message = Message::Refused {
-        reference: reference(&app),
+    let message = Message::RefusalDecided {
+        reference: store::reference(&app)?,
+        appeal_until: appeal.date,
     };
     finish(
         &call.portal,
@@ -412,14 +408,6 @@ async fn save(
     Err(No::Refused(CaseRefusal::ChangedMeanwhile {
         version: app.row.version,
     }))
-}
-
-fn reference(app: &Application) -> String {
-    app.row
-        .reference
-        .as_deref()
-        .map(grouped)
-        .unwrap_or_default()
 }
 
 /// Takes one step, or says why not and where the case stands.
@@ -555,7 +543,7 @@ async fn show(portal: &Portal, tx: &Tx, app: &Application, signed: &Signed) -> R
     };
     Ok(Case {
         application: app.id,
-        reference: reference(app),
+        reference: store::reference(app)?.grouped(),
         version: row.version,
         stage: app.stage.code(),
         basis: complete.basis,

@@ -37,9 +37,10 @@ async fn look_up(call: Call<LookUpStatus>, tx: Tx) -> Answer<LookUpStatus> {
         (MarkOf::Code, reference.as_str(), PER_REFERENCE),
     ] {
         let mark = portal.vault.mark(of, Uuid::nil(), value.as_bytes());
-        let key = tally::key("look-up", &mark);
+        let key = format!("look-up/{}", tally::part(&mark));
         let counted = tally::count(&tx, &key, TimeDelta::hours(1), most, call.now).await?;
-        if let tally::Tally::Full { again_at } = counted {
+        if counted.is_over() {
+            let again_at = counted.ends_at;
             return Err(No::RefusedAndKept(LookUpRefusal::TooOften { again_at }));
         }
     }

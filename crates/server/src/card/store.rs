@@ -9,6 +9,7 @@ use linli_domain::card::{DocumentCheck, FileRow, Happening, Progress, What};
 use linli_domain::document::DocumentNumber;
 use linli_domain::file::{FileKind, ScanState};
 use linli_domain::id::{AccountId, ApplicationId, CommunityId, FileId, PersonId};
+use linli_domain::reference::Reference;
 use sea_orm::ActiveValue::Set;
 use sea_orm::prelude::Expr;
 use sea_orm::{
@@ -394,6 +395,12 @@ pub async fn keep_check(
         .exec(&**tx)
         .await?;
     Ok(())
+}
+
+/// The reference of an application that was handed in.
+pub fn reference(app: &Application) -> Result<Reference, Fault> {
+    let kept = app.row.reference.as_deref().and_then(|text| Reference::parse(text).ok());
+    kept.ok_or(Fault::Inconsistent { table: "application", column: "reference" })
 }
 
 /// Where an application stands, for its applicant.

@@ -11,8 +11,8 @@ use linli_pass::{
     verify,
 };
 
-use crate::application::handed_in;
-use crate::deciding::{approve, path_of};
+use super::application::handed_in;
+use super::deciding::{approve, path_of};
 use crate::town::{Person, Town};
 
 /// A tenant's fresh card.

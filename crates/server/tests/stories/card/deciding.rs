@@ -14,7 +14,7 @@ use linli_domain::card::{
 use linli_domain::contract::{After, Rejection};
 use linli_domain::file::FilePurpose;
 
-use crate::application::{NUMBER, handed_in, upload};
+use super::application::{NUMBER, handed_in, upload};
 use crate::town::{Person, Town};
 
 pub fn path_of(app: &MyApplication) -> ApplicationPath {

@@ -2,8 +2,8 @@
 
 use linli_domain::card::{FindApplication, FindCard, CardPath, CardState, Progress};
 
-use crate::application::handed_in;
-use crate::deciding::{approve, path_of};
+use super::application::handed_in;
+use super::deciding::{approve, path_of};
 use crate::town::Town;
 
 #[tokio::test]

@@ -1,8 +1,5 @@
 //! Stories of cards: from an empty form to a card in hand, and every "no" on the way.
 
-#[path = "../town/mod.rs"]
-mod town;
-
 mod application;
 mod deciding;
 mod files;
