@@ -25,15 +25,9 @@ pub struct Kind {
 
 impl Kind {
     /// What is put online.
-    pub const RELEASE: Self = Self {
-        release: true,
-        gallery: false,
-    };
+    pub const RELEASE: Self = Self { release: true, gallery: false };
     /// What `cargo xtask dev` works with.
-    pub const DEVELOPMENT: Self = Self {
-        release: false,
-        gallery: true,
-    };
+    pub const DEVELOPMENT: Self = Self { release: false, gallery: true };
 }
 
 /// A file of the site.
@@ -56,11 +50,7 @@ pub fn make(project: &Project, kind: Kind) -> Result<()> {
     let mut package = step("Building the browser app", || wasm::build(project, kind))?;
     step("Putting the site together", || {
         let bytes = css::build(project)?;
-        package.push(File {
-            name: "style.css".into(),
-            bytes,
-            first_visit: true,
-        });
+        package.push(File { name: "style.css".into(), bytes, first_visit: true });
         let site = site::write(project, kind, package)?;
         sizes::save(project, &sizes::weigh(&site)?)
     })?;

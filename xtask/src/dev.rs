@@ -23,15 +23,8 @@ pub struct Options {
 }
 
 /// Where people write.
-const WATCHED: [&str; 7] = [
-    "index.html",
-    "src",
-    "style",
-    "public",
-    "crates",
-    "Cargo.toml",
-    "Cargo.lock",
-];
+const WATCHED: [&str; 7] =
+    ["index.html", "src", "style", "public", "crates", "Cargo.toml", "Cargo.lock"];
 
 /// How often to look. A few hundred files are looked at in a few milliseconds.
 const LOOK: Duration = Duration::from_millis(300);
@@ -57,9 +50,7 @@ pub fn dev(project: &Project, options: &Options) -> Result<()> {
 fn rebuild(project: &Project, options: &Options, server: &mut Option<Server>) -> Result<()> {
     let before = made(project);
     step("The bundle", || bundle::make(project, Kind::DEVELOPMENT))?;
-    step("The server", || {
-        run(&mut project.cargo(["build", "--package", "linli-server"]))
-    })?;
+    step("The server", || run(&mut project.cargo(["build", "--package", "linli-server"])))?;
     if server.is_none() || made(project) != before {
         // The old one goes first: both want the same address.
         drop(server.take());

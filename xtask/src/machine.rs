@@ -22,18 +22,12 @@ pub fn ensure_wasm_target(project: &Project) -> Result<()> {
         bail!("this Rust cannot build for {WASM} and rustup is not here: install that target");
     }
     say(&format!("rustup target add {WASM}"));
-    run(Command::new("rustup")
-        .args(["target", "add", WASM])
-        .current_dir(&project.root))
+    run(Command::new("rustup").args(["target", "add", WASM]).current_dir(&project.root))
 }
 
 /// Debian's names of what is missing for the stories.
 pub fn missing_for_stories() -> Vec<&'static str> {
-    if postgres_programs().is_some() {
-        vec![]
-    } else {
-        vec!["postgresql"]
-    }
+    if postgres_programs().is_some() { vec![] } else { vec!["postgresql"] }
 }
 
 /// Debian's names of what is missing for the browser journeys.
@@ -54,11 +48,7 @@ pub fn missing_for_journeys() -> Vec<&'static str> {
 /// An error unless this Node can run the journeys.
 pub fn check_node() -> Result<()> {
     let version = ask(Command::new("node").arg("--version"))?;
-    let major = version
-        .trim_start_matches('v')
-        .split('.')
-        .next()
-        .and_then(|n| n.parse().ok());
+    let major = version.trim_start_matches('v').split('.').next().and_then(|n| n.parse().ok());
     if major.is_none_or(|major: u32| major < NODE_MIN) {
         bail!("the journeys need Node {NODE_MIN} or newer; this is {version}");
     }
@@ -94,9 +84,7 @@ pub fn chromium() -> Option<PathBuf> {
     if let Some(named) = std::env::var_os("LINLI_CHROMIUM") {
         return Some(PathBuf::from(named));
     }
-    ["chromium", "chromium-browser", "google-chrome"]
-        .into_iter()
-        .find_map(program)
+    ["chromium", "chromium-browser", "google-chrome"].into_iter().find_map(program)
 }
 
 /// The folder with `initdb` and `pg_ctl`. Debian keeps it outside PATH, one for each version.
@@ -109,9 +97,7 @@ pub fn postgres_programs() -> Option<PathBuf> {
         .filter(|folder| folder.join("initdb").is_file())
         .collect();
     folders.sort();
-    folders
-        .pop()
-        .or_else(|| Some(program("initdb")?.parent()?.to_path_buf()))
+    folders.pop().or_else(|| Some(program("initdb")?.parent()?.to_path_buf()))
 }
 
 /// Whether we are root, for whom apt works and PostgreSQL doesn't.
@@ -126,9 +112,7 @@ pub fn found(name: &str) -> bool {
 
 fn program(name: &str) -> Option<PathBuf> {
     let path = std::env::var_os("PATH")?;
-    std::env::split_paths(&path)
-        .map(|folder| folder.join(name))
-        .find(|file| file.is_file())
+    std::env::split_paths(&path).map(|folder| folder.join(name)).find(|file| file.is_file())
 }
 
 /// Without one the pictures show boxes, and text is measured wrong.

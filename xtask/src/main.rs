@@ -64,16 +64,9 @@ fn carry_out(task: Task) -> Result<()> {
         Task::Test(options) => test::test(&project, &options),
         Task::Bundle { dev, gallery } => {
             machine::ensure_wasm_target(&project)?;
-            let kind = Kind {
-                release: !dev,
-                gallery,
-            };
+            let kind = Kind { release: !dev, gallery };
             step("The bundle", || bundle::make(&project, kind))?;
-            if kind == Kind::RELEASE {
-                bundle::check_budget(&project)
-            } else {
-                Ok(())
-            }
+            if kind == Kind::RELEASE { bundle::check_budget(&project) } else { Ok(()) }
         }
     }
 }

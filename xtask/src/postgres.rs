@@ -30,22 +30,14 @@ impl Postgres {
         if machine::is_root() {
             run(Command::new("chown").arg("postgres").arg(&folder))?;
         }
-        let postgres = Self {
-            programs,
-            folder,
-            port: free_port()?,
-        };
+        let postgres = Self { programs, folder, port: free_port()? };
         let data = postgres.data();
         ask(postgres
             .program("initdb")
             .args(["--username=postgres", "--auth=trust", "--encoding=UTF8"])
             .args(["--locale=C.UTF-8", "--no-sync", "-D"])
             .arg(&data))?;
-        let settings = format!(
-            "-p {} -k {} {SETTINGS}",
-            postgres.port,
-            postgres.folder.display()
-        );
+        let settings = format!("-p {} -k {} {SETTINGS}", postgres.port, postgres.folder.display());
         run(postgres
             .program("pg_ctl")
             .args(["start", "--silent", "--wait", "-o", &settings, "-l"])

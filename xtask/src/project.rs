@@ -24,13 +24,7 @@ impl Project {
             .context("xtask lies in a folder of the repository")?
             .to_path_buf();
         let answer = Command::new(cargo_program())
-            .args([
-                "metadata",
-                "--no-deps",
-                "--format-version",
-                "1",
-                "--offline",
-            ])
+            .args(["metadata", "--no-deps", "--format-version", "1", "--offline"])
             .current_dir(&root)
             .stderr(Stdio::inherit())
             .output()
@@ -40,10 +34,7 @@ impl Project {
         let target = metadata["target_directory"]
             .as_str()
             .context("cargo metadata names no target folder")?;
-        Ok(Self {
-            root,
-            target: PathBuf::from(target),
-        })
+        Ok(Self { root, target: PathBuf::from(target) })
     }
 
     /// `target/NAME` of the repository, wherever cargo itself builds: the server embeds the site

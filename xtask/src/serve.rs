@@ -106,10 +106,7 @@ mod tests {
     fn only_an_ok_is_an_answer() {
         assert!(serves("HTTP/1.1 200 OK\r\n\r\n"));
         assert!(!serves("HTTP/1.1 503 Service Unavailable\r\n\r\n"));
-        let nobody = TcpListener::bind("127.0.0.1:0")
-            .unwrap()
-            .local_addr()
-            .unwrap();
+        let nobody = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
         assert!(!answers(nobody));
     }
 }

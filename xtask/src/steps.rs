@@ -60,9 +60,7 @@ pub fn seconds(time: Duration) -> String {
 /// Runs to the end; an error when it fails.
 pub fn run(command: &mut Command) -> Result<()> {
     let shown = shown(command);
-    let mut child = command
-        .spawn()
-        .with_context(|| format!("starting {shown}"))?;
+    let mut child = command.spawn().with_context(|| format!("starting {shown}"))?;
     let status = wait(&mut child)?;
     ensure!(status.success(), "{shown} failed ({status})");
     Ok(())
@@ -71,14 +69,9 @@ pub fn run(command: &mut Command) -> Result<()> {
 /// Runs to the end and answers what it printed on standard output.
 pub fn ask(command: &mut Command) -> Result<String> {
     let shown = shown(command);
-    let output = command
-        .output()
-        .with_context(|| format!("starting {shown}"))?;
+    let output = command.output().with_context(|| format!("starting {shown}"))?;
     if !output.status.success() {
-        bail!(
-            "{shown} failed: {}",
-            String::from_utf8_lossy(&output.stderr).trim()
-        );
+        bail!("{shown} failed: {}", String::from_utf8_lossy(&output.stderr).trim());
     }
     Ok(String::from_utf8_lossy(&output.stdout).trim().to_owned())
 }
@@ -92,14 +85,8 @@ pub fn run_and_read(command: &mut Command) -> Result<(bool, String)> {
         .stderr(Stdio::piped())
         .spawn()
         .with_context(|| format!("starting {shown}"))?;
-    let out = child
-        .stdout
-        .take()
-        .map(|pipe| thread::spawn(|| copy(pipe, std::io::stdout())));
-    let err = child
-        .stderr
-        .take()
-        .map(|pipe| thread::spawn(|| copy(pipe, std::io::stderr())));
+    let out = child.stdout.take().map(|pipe| thread::spawn(|| copy(pipe, std::io::stdout())));
+    let err = child.stderr.take().map(|pipe| thread::spawn(|| copy(pipe, std::io::stderr())));
     let status = wait(&mut child)?;
     let mut text = String::new();
     for copied in [out, err].into_iter().flatten() {
@@ -142,10 +129,7 @@ pub fn wait(child: &mut Child) -> Result<ExitStatus> {
 /// Asks a child to end, waits ten seconds for it, then ends it the hard way.
 pub fn end(child: &mut Child) {
     if let Ok(None) = child.try_wait() {
-        Command::new("kill")
-            .args(["-TERM", &child.id().to_string()])
-            .status()
-            .ok();
+        Command::new("kill").args(["-TERM", &child.id().to_string()]).status().ok();
         let patience = Instant::now() + Duration::from_secs(10);
         while Instant::now() < patience {
             if !matches!(child.try_wait(), Ok(None)) {

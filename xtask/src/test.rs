@@ -48,12 +48,7 @@ pub fn test(project: &Project, options: &Options) -> Result<()> {
         lint(project, &mut tally);
     }
     if wanted(Part::Unit) || wanted(Part::Stories) {
-        rust_tests(
-            project,
-            wanted(Part::Unit),
-            wanted(Part::Stories),
-            &mut tally,
-        );
+        rust_tests(project, wanted(Part::Unit), wanted(Part::Stories), &mut tally);
     }
     if wanted(Part::Unit) {
         let arguments = ["test", "--doc", "--no-fail-fast"];
@@ -93,15 +88,10 @@ fn prepare(project: &Project, wanted: impl Fn(Part) -> bool) -> Result<()> {
 }
 
 fn lint(project: &Project, tally: &mut Tally) {
-    tally.check("rustfmt", || {
-        run(&mut project.cargo(["fmt", "--all", "--check"]))
-    });
+    tally.check("rustfmt", || run(&mut project.cargo(["fmt", "--all", "--check"])));
     let deny = ["--", "--deny", "warnings"];
     tally.check("clippy", || {
-        run(project
-            .cargo(["clippy", "--all-targets"])
-            .args(EVERYTHING)
-            .args(deny))
+        run(project.cargo(["clippy", "--all-targets"]).args(EVERYTHING).args(deny))
     });
     tally.check("clippy for the browser", || {
         let mut clippy = project.cargo(["clippy", "--package", "linli", "--target", WASM]);
@@ -157,20 +147,17 @@ fn given_postgres() -> Option<String> {
 }
 
 fn journeys(project: &Project) -> Result<(bool, String)> {
-    let Some(chromium) = machine::chromium() else {
-        bail!("there is no Chromium")
-    };
+    let Some(chromium) = machine::chromium() else { bail!("there is no Chromium") };
     step("Building the server", || {
-        run(project
-            .cargo(["build", "--bin", "linli-server"])
-            .args(EVERYTHING))
+        run(project.cargo(["build", "--bin", "linli-server"]).args(EVERYTHING))
     })?;
     fetch_packages(project)?;
     say("Playwright");
-    let mut playwright = Command::new("npx");
+    let tests = project.root.join("tests");
+    let mut playwright = Command::new(tests.join("node_modules/.bin/playwright"));
     playwright
-        .args(["--no-install", "playwright", "test"])
-        .current_dir(project.root.join("tests"))
+        .arg("test")
+        .current_dir(tests)
         .env("LINLI_SERVER", project.server("debug"))
         .env("LINLI_CHROMIUM", chromium);
     run_and_read(&mut playwright)

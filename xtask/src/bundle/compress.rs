@@ -9,10 +9,8 @@ use std::{fs, thread};
 /// Writes `FILE.br` beside each file for which that is smaller. `best` takes its time.
 pub fn all(files: &[PathBuf], best: bool) -> Result<()> {
     // The largest first, so that no core waits for the last one.
-    let mut waiting: Vec<(u64, &PathBuf)> = files
-        .iter()
-        .map(|file| Ok((fs::metadata(file)?.len(), file)))
-        .collect::<Result<_>>()?;
+    let mut waiting: Vec<(u64, &PathBuf)> =
+        files.iter().map(|file| Ok((fs::metadata(file)?.len(), file))).collect::<Result<_>>()?;
     waiting.sort();
     let queue = Mutex::new(waiting);
     let next = || queue.lock().ok()?.pop();

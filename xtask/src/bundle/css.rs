@@ -34,26 +34,16 @@ fn join(folder: &Path) -> Result<String> {
         .context("style/main.css lists the style sheets, one @import a line")?;
     let mut unlisted = sheets(folder)?;
     let mut joined = String::new();
-    for line in without_comments(&list)
-        .lines()
-        .map(str::trim)
-        .filter(|line| !line.is_empty())
-    {
+    for line in without_comments(&list).lines().map(str::trim).filter(|line| !line.is_empty()) {
         if !line.starts_with("@import") {
             // `@layer a, b;` fixes the order of layers; rules belong into a sheet of their own.
-            ensure!(
-                line.starts_with("@layer") && line.ends_with(';'),
-                "style/main.css: {line}"
-            );
+            ensure!(line.starts_with("@layer") && line.ends_with(';'), "style/main.css: {line}");
             joined.push_str(line);
             continue;
         }
         let (name, layer) = import(line)
             .with_context(|| format!("style/main.css: not @import \"NAME.css\"; but {line}"))?;
-        ensure!(
-            unlisted.remove(name),
-            "style/{name}: imported twice, or not there"
-        );
+        ensure!(unlisted.remove(name), "style/{name}: imported twice, or not there");
         let sheet = fs::read_to_string(folder.join(name))?;
         check(&sheet, name)?;
         match layer {
@@ -105,9 +95,7 @@ fn without_comments(css: &str) -> String {
 
 /// A mistake is named with the file it stands in.
 fn check(sheet: &str, name: &str) -> Result<()> {
-    StyleSheet::parse(sheet, options(name))
-        .map(drop)
-        .map_err(|error| anyhow!("style: {error}"))
+    StyleSheet::parse(sheet, options(name)).map(drop).map_err(|error| anyhow!("style: {error}"))
 }
 
 fn shrink(css: &str, name: &str) -> Result<String> {
@@ -115,26 +103,16 @@ fn shrink(css: &str, name: &str) -> Result<String> {
     let mut sheet =
         StyleSheet::parse(css, options(name)).map_err(|error| anyhow!("style: {error}"))?;
     sheet
-        .minify(MinifyOptions {
-            targets,
-            ..MinifyOptions::default()
-        })
+        .minify(MinifyOptions { targets, ..MinifyOptions::default() })
         .map_err(|error| anyhow!("style: {error}"))?;
     let printed = sheet
-        .to_css(PrinterOptions {
-            minify: true,
-            targets,
-            ..PrinterOptions::default()
-        })
+        .to_css(PrinterOptions { minify: true, targets, ..PrinterOptions::default() })
         .map_err(|error| anyhow!("style: {error}"))?;
     Ok(printed.code)
 }
 
 fn options<'sheet>(name: &str) -> ParserOptions<'sheet> {
-    ParserOptions {
-        filename: name.to_owned(),
-        ..ParserOptions::default()
-    }
+    ParserOptions { filename: name.to_owned(), ..ParserOptions::default() }
 }
 
 #[cfg(test)]
@@ -144,10 +122,7 @@ mod tests {
     #[test]
     fn imports_are_read() {
         assert_eq!(import("@import \"a.css\";"), Some(("a.css", None)));
-        assert_eq!(
-            import("@import url(\"./a.css\") layer(base);"),
-            Some(("a.css", Some("base")))
-        );
+        assert_eq!(import("@import url(\"./a.css\") layer(base);"), Some(("a.css", Some("base"))));
         assert_eq!(import("@import \"a.css\" screen;"), None);
         assert_eq!(import("@import 'a.css'"), None);
     }
@@ -161,9 +136,7 @@ mod tests {
     fn the_sheet_gets_smaller_and_mistakes_are_named() {
         let small = shrink(".a { color: #ff0000; }\n.a:hover { }\n", "a.css").unwrap();
         assert_eq!(small, ".a{color:red}");
-        let mistake = check(".a { color: red; }\n} .b", "b.css")
-            .unwrap_err()
-            .to_string();
+        let mistake = check(".a { color: red; }\n} .b", "b.css").unwrap_err().to_string();
         assert!(mistake.contains("b.css"), "{mistake}");
     }
 }

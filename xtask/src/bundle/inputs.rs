@@ -28,9 +28,7 @@ const INPUTS: [&str; 10] = [
 pub fn fingerprint(project: &Project, kind: Kind) -> Result<String> {
     let mut hash = Sha256::new();
     hash.update(format!("{kind:?}"));
-    hash.update(ask(Command::new("rustc")
-        .arg("-vV")
-        .current_dir(&project.root))?);
+    hash.update(ask(Command::new("rustc").arg("-vV").current_dir(&project.root))?);
     for input in INPUTS {
         for file in files(&project.root.join(input))? {
             hash.update(file.to_string_lossy().as_bytes());

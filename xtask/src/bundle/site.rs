@@ -40,29 +40,16 @@ pub fn write(project: &Project, kind: Kind, mut package: Vec<File>) -> Result<Si
     let mut index = fs::read_to_string(project.root.join("index.html"))
         .context("index.html is the first paint: words and layout before any wasm")?;
     if !kind.release {
-        package.push(File {
-            name: "reload.js".into(),
-            bytes: RELOAD.into(),
-            first_visit: true,
-        });
+        package.push(File { name: "reload.js".into(), bytes: RELOAD.into(), first_visit: true });
         let script = "<script type=\"module\" src=\"{{pkg}}/reload.js\"></script>\n</head>";
         index = index.replace("</head>", script);
     }
     let mut top = public(project)?;
     mark_first_visit(&index, &mut top);
-    top.push(File {
-        name: "index.html".into(),
-        bytes: index.into_bytes(),
-        first_visit: true,
-    });
+    top.push(File { name: "index.html".into(), bytes: index.into_bytes(), first_visit: true });
 
     let build = name(&package, &top);
-    let mut site = Site {
-        folder,
-        build,
-        package,
-        top,
-    };
+    let mut site = Site { folder, build, package, top };
     fill_in(&mut site)?;
     let mut written = put(&site.folder.join("pkg").join(&site.build), &site.package)?;
     sweep(&site)?;
@@ -80,11 +67,7 @@ fn public(project: &Project) -> Result<Vec<File>> {
         .into_iter()
         .map(|path| {
             let name = path.strip_prefix(&folder)?.to_string_lossy().into_owned();
-            Ok(File {
-                name,
-                bytes: fs::read(&path)?,
-                first_visit: false,
-            })
+            Ok(File { name, bytes: fs::read(&path)?, first_visit: false })
         })
         .collect()
 }
@@ -121,12 +104,7 @@ fn fill_in(site: &mut Site) -> Result<()> {
     let pkg = format!("/pkg/{}", site.build);
     let first = |file: &&File| file.first_visit;
     let mut addresses = vec!["/".to_owned()];
-    addresses.extend(
-        site.package
-            .iter()
-            .filter(first)
-            .map(|file| format!("{pkg}/{}", file.name)),
-    );
+    addresses.extend(site.package.iter().filter(first).map(|file| format!("{pkg}/{}", file.name)));
     // The page is `/`, and the worker that keeps the list is kept by the browser itself.
     let is_kept = |file: &&File| file.name != "index.html" && !has(file, "{{precache}}");
     let beside = site.top.iter().filter(first).filter(is_kept);
@@ -136,9 +114,7 @@ fn fill_in(site: &mut Site) -> Result<()> {
         if is_script(&file.name) || file.name == "index.html" {
             let text = std::str::from_utf8(&file.bytes)
                 .with_context(|| format!("{} is not UTF-8", file.name))?;
-            let filled = text
-                .replace("{{pkg}}", &pkg)
-                .replace("{{precache}}", &precache);
+            let filled = text.replace("{{pkg}}", &pkg).replace("{{precache}}", &precache);
             file.bytes = filled.into_bytes();
         }
     }
@@ -146,9 +122,7 @@ fn fill_in(site: &mut Site) -> Result<()> {
 }
 
 fn has(file: &File, place: &str) -> bool {
-    file.bytes
-        .windows(place.len())
-        .any(|bytes| bytes == place.as_bytes())
+    file.bytes.windows(place.len()).any(|bytes| bytes == place.as_bytes())
 }
 
 fn is_script(name: &str) -> bool {
@@ -209,11 +183,7 @@ mod tests {
     use super::*;
 
     fn file(name: &str, text: &str) -> File {
-        File {
-            name: name.into(),
-            bytes: text.into(),
-            first_visit: false,
-        }
+        File { name: name.into(), bytes: text.into(), first_visit: false }
     }
 
     #[test]

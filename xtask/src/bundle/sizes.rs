@@ -44,12 +44,7 @@ fn weight(file: &File, folder: &Path, prefix: &str) -> Result<Weight> {
     // What doesn't get smaller is sent as it is.
     let brotli = fs::metadata(compress::beside(&path)).map_or(raw, |small| small.len());
     let name = format!("{prefix}{}", file.name);
-    Ok(Weight {
-        file: name,
-        raw,
-        brotli,
-        first_visit: file.first_visit,
-    })
+    Ok(Weight { file: name, raw, brotli, first_visit: file.first_visit })
 }
 
 /// Writes `target/bundle/sizes.json`.
@@ -91,27 +86,16 @@ pub fn report(weights: &[Weight]) -> Result<()> {
     println!("{:>9} {:>9}  {:<6} file", "raw", "brotli", "visit");
     for weight in weights {
         let visit = if weight.first_visit { "first" } else { "later" };
-        println!(
-            "{:>9} {:>9}  {visit:<6} {}",
-            weight.raw, weight.brotli, weight.file
-        );
+        println!("{:>9} {:>9}  {visit:<6} {}", weight.raw, weight.brotli, weight.file);
     }
     let first = first_visit(weights);
     println!("first visit: {first} of {FIRST_VISIT_BYTES_MAX} bytes");
     let over = over_budget(weights);
-    if over.is_empty() {
-        Ok(())
-    } else {
-        bail!("over the budget: {}", over.join("; "))
-    }
+    if over.is_empty() { Ok(()) } else { bail!("over the budget: {}", over.join("; ")) }
 }
 
 fn first_visit(weights: &[Weight]) -> u64 {
-    weights
-        .iter()
-        .filter(|weight| weight.first_visit)
-        .map(|weight| weight.brotli)
-        .sum()
+    weights.iter().filter(|weight| weight.first_visit).map(|weight| weight.brotli).sum()
 }
 
 fn over_budget(weights: &[Weight]) -> Vec<String> {
@@ -122,12 +106,7 @@ fn over_budget(weights: &[Weight]) -> Vec<String> {
         .iter()
         .filter(|weight| !weight.first_visit && weight.file.starts_with("pkg/"))
         .filter(|weight| weight.brotli > CHUNK_BYTES_MAX)
-        .map(|weight| {
-            format!(
-                "{}, {} of {CHUNK_BYTES_MAX} bytes",
-                weight.file, weight.brotli
-            )
-        });
+        .map(|weight| format!("{}, {} of {CHUNK_BYTES_MAX} bytes", weight.file, weight.brotli));
     visit.into_iter().chain(chunks).collect()
 }
 
@@ -136,20 +115,12 @@ mod tests {
     use super::*;
 
     fn weight(file: &str, brotli: u64, first_visit: bool) -> Weight {
-        Weight {
-            file: file.into(),
-            raw: brotli * 3,
-            brotli,
-            first_visit,
-        }
+        Weight { file: file.into(), raw: brotli * 3, brotli, first_visit }
     }
 
     #[test]
     fn at_the_budget_is_not_over_it() {
-        let files = [
-            weight("pkg/a.wasm", 180_000, true),
-            weight("pkg/b.wasm", 60_000, false),
-        ];
+        let files = [weight("pkg/a.wasm", 180_000, true), weight("pkg/b.wasm", 60_000, false)];
         assert!(over_budget(&files).is_empty());
     }
 

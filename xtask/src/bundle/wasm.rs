@@ -36,11 +36,7 @@ pub fn build(project: &Project, kind: Kind) -> Result<Vec<File>> {
 
 /// Only the last link is told to keep the relocations that the splitter reads.
 fn compile(project: &Project, kind: Kind) -> Result<PathBuf> {
-    let profile = if kind.release {
-        "browser"
-    } else {
-        "browser-dev"
-    };
+    let profile = if kind.release { "browser" } else { "browser-dev" };
     let mut command = project.cargo(["rustc", "--package", "linli", "--bin", "linli"]);
     command.args(["--target", WASM, "--profile", profile]);
     if !kind.release {
@@ -99,11 +95,7 @@ fn collect(out: &Path, chunks: &[String], kind: Kind) -> Result<Vec<File>> {
             bytes = without_custom_sections(&bytes)
                 .with_context(|| format!("{name} is not a module as we know it"))?;
         }
-        made.push(File {
-            name,
-            bytes,
-            first_visit: !is_chunk,
-        });
+        made.push(File { name, bytes, first_visit: !is_chunk });
     }
     Ok(made)
 }
@@ -112,10 +104,7 @@ fn collect(out: &Path, chunks: &[String], kind: Kind) -> Result<Vec<File>> {
 fn without_custom_sections(module: &[u8]) -> Result<Vec<u8>> {
     const HEADER: usize = 8;
     const CUSTOM: u8 = 0;
-    ensure!(
-        module.starts_with(b"\0asm") && module.len() >= HEADER,
-        "no module"
-    );
+    ensure!(module.starts_with(b"\0asm") && module.len() >= HEADER, "no module");
     let mut kept = module[..HEADER].to_vec();
     let mut at = HEADER;
     while at < module.len() {

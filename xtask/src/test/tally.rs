@@ -64,30 +64,30 @@ impl Tally {
                 ("✗", format!("{error:#}"))
             }
         };
-        self.lines.push(format!(
-            "{mark} {what}: {found} ({})",
-            seconds(began.elapsed())
-        ));
+        self.lines.push(format!("{mark} {what}: {found} ({})", seconds(began.elapsed())));
     }
 }
 
-/// Adds up the closing lines of nextest, cargo test and Playwright.
+/// Adds up the closing lines of nextest, or of cargo test, or of Playwright. One of them: nextest
+/// also shows what a failed test printed, and that is a closing line of cargo test's.
 fn counts(text: &str) -> (u64, u64) {
-    let mut sum = (0, 0);
-    for line in text.lines().map(str::trim) {
-        let is_nextest = line.starts_with("Summary [");
-        let is_cargo_test = line.starts_with("test result:");
-        // Playwright: a line each, `3 passed (5.2s)`, `1 failed`, `2 did not run`.
-        let is_playwright = line.starts_with(|first: char| first.is_ascii_digit());
-        if is_nextest || is_cargo_test || is_playwright {
-            sum.0 += number_before(line, "passed");
-            sum.1 += ["failed", "timed out", "flaky", "did not run", "exec failed"]
-                .into_iter()
-                .map(|word| number_before(line, word))
-                .sum::<u64>();
+    let is_nextest = |line: &str| line.starts_with("Summary [");
+    let is_cargo_test = |line: &str| line.starts_with("test result:");
+    // Playwright: a line each, `3 passed (5.2s)`, `1 failed`, `2 did not run`.
+    let is_playwright = |line: &str| line.starts_with(|first: char| first.is_ascii_digit());
+    let kinds: [&dyn Fn(&str) -> bool; 3] = [&is_nextest, &is_cargo_test, &is_playwright];
+    for kind in kinds {
+        let lines: Vec<_> = text.lines().map(str::trim).filter(|line| kind(line)).collect();
+        if !lines.is_empty() {
+            let sum = |words: &[&str]| {
+                let pairs =
+                    lines.iter().flat_map(|line| words.iter().map(move |word| (line, word)));
+                pairs.map(|(line, word)| number_before(line, word)).sum()
+            };
+            return (sum(&["passed"]), sum(&["failed", "timed out", "flaky", "did not run"]));
         }
     }
-    sum
+    (0, 0)
 }
 
 /// The number in `… 12 passed …`.
@@ -108,10 +108,7 @@ mod tests {
     fn nextest_is_understood() {
         let text = "     Summary [   0.012s] 14 tests run: 12 passed (1 slow), 2 failed, 0 skipped";
         assert_eq!(counts(text), (12, 2));
-        assert_eq!(
-            counts("Summary [ 9s] 3 tests run: 2 passed, 1 timed out, 1 skipped"),
-            (2, 1)
-        );
+        assert_eq!(counts("Summary [ 9s] 3 tests run: 2 passed, 1 timed out, 1 skipped"), (2, 1));
     }
 
     #[test]
@@ -123,18 +120,12 @@ mod tests {
 
     #[test]
     fn playwright_is_understood() {
-        assert_eq!(
-            counts("  1 failed\n    [phone] › a.spec.ts\n  3 passed (5.2s)\n"),
-            (3, 1)
-        );
+        assert_eq!(counts("  1 failed\n    [phone] › a.spec.ts\n  3 passed (5.2s)\n"), (3, 1));
         assert_eq!(counts("  2 did not run\n  1 flaky\n"), (0, 3));
     }
 
     #[test]
     fn other_lines_are_no_counts() {
-        assert_eq!(
-            counts("the letter has passed 3 checks\npassed\nSummary of 3 passed"),
-            (0, 0)
-        );
+        assert_eq!(counts("the letter has passed 3 checks\npassed\nSummary of 3 passed"), (0, 0));
     }
 }
