@@ -5,7 +5,7 @@ mod text;
 
 use crate::account::{AccountRoutes, MePage, SignInAgain, account_ways};
 use crate::address::{Address, At};
-use crate::card::{HoldRoutes, Looks, Mine, PapersPage, StatusPage, forget_cards};
+use crate::card::{HoldRoutes, Looks, Mine, PapersPage, ReviewRoutes, StatusPage, forget_cards};
 use crate::home::{HomeRoutes, home_ways};
 use crate::language::{Reader, provide_reader, texts};
 use crate::ui::{ButtonLink, Frame, Page, provide_toasts};
@@ -49,6 +49,7 @@ fn App() -> impl IntoView {
                     <Route path=At::Papers view=PapersPage/>
                     <Route path=At::Status view=StatusPage/>
                     <HoldRoutes/>
+                    <ReviewRoutes/>
                     <Route path=At::Gallery view=GalleryPage/>
                 </FlatRoutes>
             </Around>

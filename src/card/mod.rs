@@ -7,6 +7,7 @@ mod hold;
 mod looks;
 mod mine;
 mod papers;
+mod review;
 mod status;
 pub mod text;
 
@@ -18,5 +19,7 @@ pub use looks::Looks;
 pub use mine::Mine;
 #[cfg(target_arch = "wasm32")]
 pub use papers::PapersPage;
+#[cfg(target_arch = "wasm32")]
+pub use review::ReviewRoutes;
 #[cfg(target_arch = "wasm32")]
 pub use status::StatusPage;

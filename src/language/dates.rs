@@ -1,10 +1,10 @@
 //! Days and times as people here say them, in both languages, always in the time of Shanghai.
 
 use super::Language;
-use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, Timelike, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, TimeDelta, Timelike, Utc};
 
 /// Shanghai keeps one time all year: eight hours ahead of UTC.
-const SHANGHAI_SECONDS_EAST: i32 = 8 * 3600;
+const SHANGHAI_SECONDS_EAST: i64 = 8 * 3600;
 
 /// A day: `2026年11月26日（周四）`, `Thu 26 Nov 2026`.
 pub fn day(language: Language, day: NaiveDate) -> String {
@@ -24,16 +24,23 @@ pub fn day(language: Language, day: NaiveDate) -> String {
 
 /// A day and the time of day: `2026年11月26日（周四）14:05`, `Thu 26 Nov 2026, 14:05`.
 pub fn moment(language: Language, moment: DateTime<Utc>) -> String {
-    let Some(zone) = FixedOffset::east_opt(SHANGHAI_SECONDS_EAST) else {
-        return moment.to_string();
-    };
-    let here = moment.with_timezone(&zone);
+    let here = in_shanghai(moment);
     let between = match language {
         Language::Chinese => "",
         Language::English => ", ",
     };
-    let day = day(language, here.date_naive());
+    let day = day(language, here.date());
     format!("{day}{between}{:02}:{:02}", here.hour(), here.minute())
+}
+
+/// The day it is here at an instant.
+pub fn day_of(moment: DateTime<Utc>) -> NaiveDate {
+    in_shanghai(moment).date()
+}
+
+/// What the clocks and calendars here show.
+fn in_shanghai(moment: DateTime<Utc>) -> NaiveDateTime {
+    moment.naive_utc() + TimeDelta::seconds(SHANGHAI_SECONDS_EAST)
 }
 
 const MONTHS: [&str; 12] = [
@@ -58,6 +65,7 @@ mod tests {
             moment(Language::Chinese, instant),
             "2027年1月1日（周五）00:05"
         );
+        assert_eq!(day_of(instant).to_string(), "2027-01-01");
         assert_eq!(moment(Language::English, instant), "Fri 1 Jan 2027, 00:05");
     }
 }

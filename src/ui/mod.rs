@@ -39,6 +39,7 @@ mod summary_list;
 mod tag;
 mod task_list;
 mod toast;
+mod turning;
 
 pub use button::{Button, ButtonKind, ButtonLink};
 pub use choice::{Checkbox, Checkboxes, Choice, Radios};
@@ -64,6 +65,7 @@ pub use summary_list::{SummaryList, SummaryRow};
 pub use tag::{Tag, TagKind};
 pub use task_list::{Task, TaskList};
 pub use toast::{Toasts, provide_toasts, toasts};
+pub use turning::Turning;
 pub use words::{WordsIn, no_words};
 
 /// Text from the caller, in the language of the moment. Made by `texts(&TEXT).say(…)`, from a

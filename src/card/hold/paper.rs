@@ -1,0 +1,47 @@
+//! The card on paper, A7: only seen by printers.
+
+use super::code::Code;
+use super::face::{Portrait, last_day, on_card};
+use super::text::{FACE, TEXT};
+use crate::language::texts;
+use fast_qr::ECL;
+use leptos::prelude::*;
+use linli_domain::card::MyCard;
+
+/// The sheet, to be folded into nothing: name, portrait and code on one side.
+#[component]
+pub fn PaperCard(
+    /// The card.
+    card: Signal<MyCard>,
+) -> impl IntoView {
+    let t = texts(&TEXT);
+    let text = Signal::derive(move || Some(card.with(|card| card.signed_paper.clone())));
+    view! {
+        <div class="paper print-only">
+            <div class="paper__head">
+                <span class="paper__community" lang="zh-CN">
+                    {move || card.with(|card| card.community.name.zh.clone())}
+                </span>
+                <span class="paper__kind" lang="zh-CN">{FACE.kind}</span>
+                <span class="paper__english" lang="en">
+                    {move || card.with(|card| card.community.name.en.clone())}
+                </span>
+                <span class="paper__english" lang="en">{FACE.kind_english}</span>
+            </div>
+            <div class="paper__body">
+                <div class="paper__person">
+                    <Portrait card/>
+                    <p class="paper__name">{move || card.with(|card| card.name.clone())}</p>
+                    <p class="paper__label">{FACE.number}</p>
+                    <p class="paper__fact">{move || card.with(|card| card.number.clone())}</p>
+                    <p class="paper__label">{FACE.until}</p>
+                    <p class="paper__fact">
+                        {move || card.with(|card| on_card(last_day(card.valid_until)))}
+                    </p>
+                </div>
+                // A worn or creased code should still be read.
+                <Code text wear=ECL::M label=t.say(|t| t.code)/>
+            </div>
+        </div>
+    }
+}
