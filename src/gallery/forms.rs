@@ -38,10 +38,7 @@ fn buttons() -> impl IntoView {
 }
 
 fn error_summary() -> impl IntoView {
-    let problem = |field: &str, words: &str| Problem {
-        field: field.into(),
-        words: words.into(),
-    };
+    let problem = |field: &str, words: &str| Problem { field: field.into(), words: words.into() };
     let problems = RwSignal::new(vec![
         problem("phone", text::PHONE_WRONG),
         problem("basis", text::BASIS_WRONG),
@@ -78,10 +75,8 @@ fn fields() -> impl IntoView {
 
 fn select() -> impl IntoView {
     let hamlet = RwSignal::new(text::HAMLETS[1].to_owned());
-    let hamlets: Vec<Choice> = text::HAMLETS
-        .into_iter()
-        .map(|hamlet| Choice::new(hamlet, hamlet))
-        .collect();
+    let hamlets: Vec<Choice> =
+        text::HAMLETS.into_iter().map(|hamlet| Choice::new(hamlet, hamlet)).collect();
     view! {
         <Select id="hamlet" label=text::HAMLET choices=hamlets value=hamlet
             none_yet=text::NONE_YET/>
@@ -126,21 +121,13 @@ fn file_drop() -> impl IntoView {
     let files = RwSignal::new(vec![
         row("a", "letter-1.jpg", FileState::Kept),
         row("b", "letter-2.jpg", FileState::Sending(1_204_000)),
-        row(
-            "c",
-            "letter-3.pdf",
-            FileState::Failed(text::FILE_LOST.into()),
-        ),
+        row("c", "letter-3.pdf", FileState::Failed(text::FILE_LOST.into())),
     ]);
     let choose = move |chosen: Vec<web_sys::File>| {
         files.update(|files| {
             for file in chosen {
                 let name = file.name();
-                files.push(row(
-                    &format!("{name}{}", files.len()),
-                    &name,
-                    FileState::Kept,
-                ));
+                files.push(row(&format!("{name}{}", files.len()), &name, FileState::Kept));
             }
         });
     };

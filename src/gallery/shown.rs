@@ -45,20 +45,10 @@ fn task_list() -> impl IntoView {
     };
     let photo = Task {
         hint: Some(text::TASK_PHOTO_HINT.into()),
-        ..task(
-            Some("#TaskList"),
-            text::TASK_PHOTO,
-            text::TO_DO,
-            TagKind::Waiting,
-        )
+        ..task(Some("#TaskList"), text::TASK_PHOTO, text::TO_DO, TagKind::Waiting)
     };
     let tasks = vec![
-        task(
-            Some("#TaskList"),
-            text::TASK_PLACE,
-            text::IS_DONE,
-            TagKind::Good,
-        ),
+        task(Some("#TaskList"), text::TASK_PLACE, text::IS_DONE, TagKind::Good),
         photo,
         task(None, text::TASK_CHECK, text::NOT_YET, TagKind::Plain),
     ];
@@ -66,12 +56,7 @@ fn task_list() -> impl IntoView {
 }
 
 fn summary_list() -> impl IntoView {
-    let change = || {
-        (
-            "#SummaryList".to_owned(),
-            Signal::stored(text::CHANGE.to_owned()),
-        )
-    };
+    let change = || ("#SummaryList".to_owned(), Signal::stored(text::CHANGE.to_owned()));
     view! {
         <SummaryList>
             <SummaryRow label=text::NAME value=text::PERSON change=change()/>
@@ -88,36 +73,16 @@ fn steps() -> impl IntoView {
         said: said.into(),
         state,
     };
-    let submitted = step(
-        text::SUBMITTED,
-        Some(text::DAY_1),
-        text::IS_DONE,
-        StepState::Done,
-    );
+    let submitted = step(text::SUBMITTED, Some(text::DAY_1), text::IS_DONE, StepState::Done);
     let going = vec![
         submitted.clone(),
-        step(
-            text::CHECKED,
-            Some(text::DAY_2),
-            text::IS_NOW,
-            StepState::Now,
-        ),
-        step(
-            text::DECIDED,
-            Some(text::DAY_3),
-            text::IS_AHEAD,
-            StepState::Ahead,
-        ),
+        step(text::CHECKED, Some(text::DAY_2), text::IS_NOW, StepState::Now),
+        step(text::DECIDED, Some(text::DAY_3), text::IS_AHEAD, StepState::Ahead),
         step(text::ISSUED, None, text::IS_AHEAD, StepState::Ahead),
     ];
     let stopped = vec![
         submitted,
-        step(
-            text::REFUSED,
-            Some(text::DAY_2),
-            text::IS_STOPPED,
-            StepState::Stopped,
-        ),
+        step(text::REFUSED, Some(text::DAY_2), text::IS_STOPPED, StepState::Stopped),
     ];
     view! {
         <Steps label=text::STEPS steps=going/>

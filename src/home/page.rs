@@ -18,18 +18,9 @@ pub fn HomeRoutes() -> impl MatchNestedRoutes + Clone {
 pub fn home_ways() -> Vec<NavLink> {
     let t = texts(&TEXT);
     vec![
-        NavLink {
-            href: Address::Home.path(),
-            label: t.say(|t| t.home),
-        },
-        NavLink {
-            href: Address::Papers.path(),
-            label: t.say(|t| t.papers_way),
-        },
-        NavLink {
-            href: Address::Status.path(),
-            label: t.say(|t| t.status_way),
-        },
+        NavLink { href: Address::Home.path(), label: t.say(|t| t.home) },
+        NavLink { href: Address::Papers.path(), label: t.say(|t| t.papers_way) },
+        NavLink { href: Address::Status.path(), label: t.say(|t| t.status_way) },
     ]
 }
 

@@ -43,9 +43,8 @@ fn in_shanghai(moment: DateTime<Utc>) -> NaiveDateTime {
     moment.naive_utc() + TimeDelta::seconds(SHANGHAI_SECONDS_EAST)
 }
 
-const MONTHS: [&str; 12] = [
-    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-];
+const MONTHS: [&str; 12] =
+    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 #[cfg(test)]
 mod tests {
@@ -61,10 +60,7 @@ mod tests {
     #[test]
     fn a_late_evening_in_utc_is_the_next_day_here() {
         let instant: DateTime<Utc> = "2026-12-31T16:05:00Z".parse().unwrap();
-        assert_eq!(
-            moment(Language::Chinese, instant),
-            "2027年1月1日（周五）00:05"
-        );
+        assert_eq!(moment(Language::Chinese, instant), "2027年1月1日（周五）00:05");
         assert_eq!(day_of(instant).to_string(), "2027-01-01");
         assert_eq!(moment(Language::English, instant), "Fri 1 Jan 2027, 00:05");
     }

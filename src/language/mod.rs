@@ -52,11 +52,7 @@ impl Language {
 
     /// The language of a tag; anything unknown is Chinese.
     pub fn of_tag(tag: &str) -> Self {
-        if tag == Self::English.tag() {
-            Self::English
-        } else {
-            Self::Chinese
-        }
+        if tag == Self::English.tag() { Self::English } else { Self::Chinese }
     }
 
     /// The other one.

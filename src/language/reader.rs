@@ -46,10 +46,7 @@ pub fn reader() -> Reader {
 
 /// The texts of a feature in the reader's language.
 pub fn texts<T>(both: &'static InBoth<T>) -> Texts<T> {
-    Texts {
-        both,
-        language: reader().language,
-    }
+    Texts { both, language: reader().language }
 }
 
 /// Texts that follow the reader's language.

@@ -18,11 +18,7 @@ pub struct Choice {
 impl Choice {
     /// An answer without a hint.
     pub fn new(value: impl Into<String>, label: impl Into<Words>) -> Self {
-        Self {
-            value: value.into(),
-            label: label.into(),
-            hint: None,
-        }
+        Self { value: value.into(), label: label.into(), hint: None }
     }
 
     /// The answer with help under its label.
@@ -192,11 +188,7 @@ fn answers(
         .into_iter()
         .enumerate()
         .map(|(nth, choice)| {
-            let own = if nth == 0 {
-                id.to_owned()
-            } else {
-                format!("{id}-{nth}")
-            };
+            let own = if nth == 0 { id.to_owned() } else { format!("{id}-{nth}") };
             let input = input(own.clone(), &choice);
             answer(own, choice.label, choice.hint, input)
         })

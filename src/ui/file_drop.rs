@@ -126,9 +126,7 @@ fn picker(
     on_choose: UnsyncCallback<Vec<File>>,
 ) -> AnyView {
     let chosen = move |event: leptos::ev::Event| {
-        let input = event
-            .target()
-            .and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+        let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
         let Some(input) = input else { return };
         if let Some(list) = input.files() {
             choose(&list, on_choose);
@@ -169,21 +167,12 @@ fn file_row(
     kept_label: Words,
     on_remove: Callback<String>,
 ) -> AnyView {
-    let FileRow {
-        key,
-        name,
-        size,
-        preview,
-        ..
-    } = file;
+    let FileRow { key, name, size, preview, .. } = file;
     let own = key.clone();
     // The row stays while its state changes, so that the remove button keeps the focus.
     let state = Memo::new(move |_| {
         let files = files.read();
-        files
-            .iter()
-            .find(|file| file.key == own)
-            .map(|file| file.state.clone())
+        files.iter().find(|file| file.key == own).map(|file| file.state.clone())
     });
     let sent = move || match state.get() {
         Some(FileState::Sending(sent)) => view! {

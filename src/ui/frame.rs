@@ -2,6 +2,7 @@
 
 use super::page::PortalName;
 use super::toast::ToastPlace;
+use super::turning::PagesTurning;
 use super::{Words, focus_on};
 use leptos::prelude::*;
 
@@ -45,20 +46,18 @@ pub fn Frame(
     children: Children,
 ) -> impl IntoView {
     provide_context(PortalName(name));
+    let pages = RwSignal::new(0_u32);
+    provide_context(PagesTurning(pages));
+    let turning = move || pages.get() > 0;
     let skip = move |event: leptos::ev::MouseEvent| {
         event.prevent_default();
         event.stop_propagation();
         focus_on("main");
     };
-    let ways = move || {
-        nav.get()
-            .into_iter()
-            .map(|link| way(link, current))
-            .collect::<Vec<_>>()
-    };
+    let ways = move || nav.get().into_iter().map(|link| way(link, current)).collect::<Vec<_>>();
     view! {
         <a class="skip" href="#main" on:click=skip>{skip_label}</a>
-        <header class="head">
+        <header class="head" class:head--turning=turning>
             <div class="head__bar">
                 <a class="brand" href=home>
                     <span class="brand__mark" aria-hidden="true"></span>
@@ -71,7 +70,14 @@ pub fn Frame(
                 <ul class="nav__list">{ways}</ul>
             </nav>
         </header>
-        <main class="main" id="main" tabindex="-1">{children()}</main>
+        <main
+            class="main"
+            id="main"
+            tabindex="-1"
+            aria-busy=move || turning().then_some("true")
+        >
+            {children()}
+        </main>
         <ToastPlace/>
         <footer class="foot"><div class="foot__inner">{footer}</div></footer>
     }

@@ -14,9 +14,7 @@ pub fn Loading(
     #[prop(default = 3)]
     lines: u8,
 ) -> impl IntoView {
-    let lines = (0..lines)
-        .map(|_| view! { <span class="loading__line"></span> })
-        .collect_view();
+    let lines = (0..lines).map(|_| view! { <span class="loading__line"></span> }).collect_view();
     view! {
         <div class="loading" role="status">
             <span class="visually-hidden">{label}</span>

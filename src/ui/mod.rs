@@ -3,11 +3,7 @@
 //! `/gallery` shows them, `style/ui.css` dresses them.
 #![cfg_attr(
     not(feature = "gallery"),
-    expect(
-        dead_code,
-        unused_imports,
-        reason = "some components are so far only in the gallery"
-    )
+    expect(dead_code, unused_imports, reason = "some components are so far only in the gallery")
 )]
 
 use leptos::prelude::Signal;

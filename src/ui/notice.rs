@@ -41,11 +41,7 @@ pub fn Notice(
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
-    let role = if kind == NoticeKind::Bad {
-        "alert"
-    } else {
-        "status"
-    };
+    let role = if kind == NoticeKind::Bad { "alert" } else { "status" };
     view! {
         <div class=kind.class() role=role>
             {title.map(|title| view! { <p class="notice__title">{title}</p> })}

@@ -30,9 +30,7 @@ pub fn Select(
 ) -> impl IntoView {
     let options = move || {
         let choices = choices.get().into_iter();
-        choices
-            .map(|choice| option(choice.value, choice.label, value))
-            .collect::<Vec<_>>()
+        choices.map(|choice| option(choice.value, choice.label, value)).collect::<Vec<_>>()
     };
     view! {
         <FieldFrame id=id.clone() label hint error>

@@ -34,10 +34,7 @@ impl Toasts {
 
 /// Makes the place for words in passing; once, around the frame.
 pub fn provide_toasts() -> Toasts {
-    let toasts = Toasts {
-        said: RwSignal::new(None),
-        count: RwSignal::new(0),
-    };
+    let toasts = Toasts { said: RwSignal::new(None), count: RwSignal::new(0) };
     provide_context(toasts);
     toasts
 }
@@ -52,11 +49,6 @@ pub fn toasts() -> Toasts {
 #[component]
 pub(super) fn ToastPlace() -> impl IntoView {
     let toasts = toasts();
-    let said = move || {
-        toasts
-            .said
-            .get()
-            .map(|words| view! { <p class="toast">{words}</p> })
-    };
+    let said = move || toasts.said.get().map(|words| view! { <p class="toast">{words}</p> });
     view! { <div class="toasts" role="status">{said}</div> }
 }
