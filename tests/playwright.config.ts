@@ -16,7 +16,7 @@ export default defineConfig({
     timezoneId: "Asia/Shanghai",
     screenshot: "only-on-failure",
     launchOptions: {
-      executablePath: process.env.LINLI_CHROMIUM ?? "/usr/bin/chromium",
+      executablePath: process.env.LINLI_TEST_CHROMIUM ?? "/usr/bin/chromium",
       args: [
         "--no-sandbox", // root, as in a container, has no other way
         "--disable-gpu",

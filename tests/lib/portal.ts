@@ -24,7 +24,7 @@ export type Complaints = {
   expected: (pattern: RegExp) => void;
 };
 
-const SERVER = process.env.LINLI_SERVER ?? join(ROOT, "target/debug/linli-server");
+const SERVER = process.env.LINLI_TEST_SERVER ?? join(ROOT, "target/debug/linli-server");
 const START_MS_MAX = 60_000;
 const STOP_MS_MAX = 10_000;
 

@@ -29,10 +29,7 @@ pub type Rule = fn(&File) -> Vec<Finding>;
 impl File {
     /// A file made up to try a rule on.
     pub fn sample(path: &str, text: &str) -> Self {
-        Self {
-            path: path.into(),
-            text: text.into(),
-        }
+        Self { path: path.into(), text: text.into() }
     }
 
     /// What the name ends with, without the dot.
@@ -47,9 +44,7 @@ impl File {
 
     /// Whether it lies in one of these folders.
     pub fn within(&self, folders: &[&str]) -> bool {
-        folders
-            .iter()
-            .any(|folder| self.path.starts_with(&format!("{folder}/")))
+        folders.iter().any(|folder| self.path.starts_with(&format!("{folder}/")))
     }
 
     /// Whether only tests are in it.
@@ -59,57 +54,35 @@ impl File {
 
     /// Numbered lines of Rust without comments, up to the tests at the end of the file.
     pub fn code(&self) -> impl Iterator<Item = (usize, &str)> {
-        let lines = self
-            .text
-            .lines()
-            .enumerate()
-            .map(|(index, line)| (index + 1, line));
-        lines
-            .take_while(|(_, line)| *line != "#[cfg(test)]")
-            .map(|(number, line)| {
-                let code = without_comment(line);
-                (number, code)
-            })
+        let lines = self.text.lines().enumerate().map(|(index, line)| (index + 1, line));
+        lines.take_while(|(_, line)| *line != "#[cfg(test)]").map(|(number, line)| {
+            let code = without_comment(line);
+            (number, code)
+        })
     }
 
     /// A finding in this file.
     pub fn finding(&self, line: usize, why: impl Into<String>) -> Finding {
-        Finding {
-            path: self.path.clone(),
-            line,
-            why: why.into(),
-        }
+        Finding { path: self.path.clone(), line, why: why.into() }
     }
 }
 
 /// The repository.
 pub fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-        .parent()
-        .expect("xtask lies in the repository")
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("xtask lies in the repository")
 }
 
 /// Paths of everything that is or may become part of the repository.
 pub fn paths() -> Vec<PathBuf> {
     let listed = Command::new("git")
-        .args([
-            "ls-files",
-            "-z",
-            "--cached",
-            "--others",
-            "--exclude-standard",
-        ])
+        .args(["ls-files", "-z", "--cached", "--others", "--exclude-standard"])
         .current_dir(root())
         .output()
         .expect("git lists the files");
     assert!(listed.status.success(), "git ls-files failed");
     let names = String::from_utf8(listed.stdout).expect("names are UTF-8");
     // A file that is gone but not yet committed as gone is still listed.
-    names
-        .split_terminator('\0')
-        .map(PathBuf::from)
-        .filter(|p| root().join(p).is_file())
-        .collect()
+    names.split_terminator('\0').map(PathBuf::from).filter(|p| root().join(p).is_file()).collect()
 }
 
 /// All text files. Pictures and documents are left out, and what tools write.
@@ -122,10 +95,7 @@ pub fn files() -> &'static [File] {
             .filter(|path| !written_by_tools.iter().any(|name| path.ends_with(name)))
             .filter_map(|path| {
                 let text = std::fs::read_to_string(root().join(&path)).ok()?;
-                Some(File {
-                    path: path.to_string_lossy().into_owned(),
-                    text,
-                })
+                Some(File { path: path.to_string_lossy().into_owned(), text })
             })
             .collect()
     })
@@ -133,10 +103,7 @@ pub fn files() -> &'static [File] {
 
 /// Fails with every finding of a rule.
 pub fn keep(rule: Rule) {
-    assert!(
-        files().len() > 10,
-        "the house is empty: this test looks in the wrong place"
-    );
+    assert!(files().len() > 10, "the house is empty: this test looks in the wrong place");
     report(&files().iter().flat_map(rule).collect::<Vec<_>>());
 }
 
@@ -188,18 +155,9 @@ pub fn without_texts(code: &str) -> String {
 #[test]
 fn comments_and_texts_are_told_apart() {
     assert_eq!(without_comment("let a = 1; // one"), "let a = 1; ");
-    assert_eq!(
-        without_comment(r#"let a = "http://x"; // y"#),
-        r#"let a = "http://x"; "#
-    );
-    assert_eq!(
-        without_comment(r#"let a = "a\"//b";"#),
-        r#"let a = "a\"//b";"#
-    );
-    assert_eq!(
-        without_comment("let q = '\"'; // a quote"),
-        "let q = '\"'; "
-    );
+    assert_eq!(without_comment(r#"let a = "http://x"; // y"#), r#"let a = "http://x"; "#);
+    assert_eq!(without_comment(r#"let a = "a\"//b";"#), r#"let a = "a\"//b";"#);
+    assert_eq!(without_comment("let q = '\"'; // a quote"), "let q = '\"'; ");
     assert_eq!(without_texts(r#"say("to\"do!"); now()"#), "say(); now()");
 }
 

@@ -45,19 +45,12 @@ fn is_short(file: &File) -> Vec<Finding> {
     if !is_written || lines <= LINES_MAX {
         return vec![];
     }
-    vec![file.finding(
-        LINES_MAX + 1,
-        format!("{lines} lines: at most {LINES_MAX}, better 400"),
-    )]
+    vec![file.finding(LINES_MAX + 1, format!("{lines} lines: at most {LINES_MAX}, better 400"))]
 }
 
 /// An exception from a lint says why, and complains when it is needed no more.
 fn expects_rather_than_allows(file: &File) -> Vec<Finding> {
-    code_with(
-        file,
-        &["#[allow(", "#![allow("],
-        "`#[expect(…, reason = \"…\")]` instead",
-    )
+    code_with(file, &["#[allow(", "#![allow("], "`#[expect(…, reason = \"…\")]` instead")
 }
 
 fn is_finished(file: &File) -> Vec<Finding> {
@@ -108,39 +101,15 @@ fn nothing_is_left_to_do() {
 fn each_of_these_rules_can_fail() {
     let bad = |path: &str, text: &str, rule: crate::house::Rule, line: usize| {
         let found = rule(&File::sample(path, text));
-        assert_eq!(
-            found.iter().map(|finding| finding.line).collect::<Vec<_>>(),
-            [line],
-            "{text}"
-        );
+        assert_eq!(found.iter().map(|finding| finding.line).collect::<Vec<_>>(), [line], "{text}");
     };
     bad("a.rs", "use b;\n", says_what_it_is, 1);
-    bad(
-        "a.rs",
-        "//! A.\npub(crate) mod helpers;\n",
-        has_a_telling_name,
-        2,
-    );
+    bad("a.rs", "//! A.\npub(crate) mod helpers;\n", has_a_telling_name, 2);
     bad("src/common/a.rs", "//! A.\n", has_a_telling_name, 1);
     bad("src/types.ts", "", has_a_telling_name, 1);
-    bad(
-        "a.css",
-        &"\n".repeat(LINES_MAX + 1),
-        is_short,
-        LINES_MAX + 1,
-    );
-    bad(
-        "a.rs",
-        "//! A.\n#[allow(dead_code)]\n",
-        expects_rather_than_allows,
-        2,
-    );
-    bad(
-        "a.rs",
-        "#![allow(dead_code)]\n",
-        expects_rather_than_allows,
-        1,
-    );
+    bad("a.css", &"\n".repeat(LINES_MAX + 1), is_short, LINES_MAX + 1);
+    bad("a.rs", "//! A.\n#[allow(dead_code)]\n", expects_rather_than_allows, 2);
+    bad("a.rs", "#![allow(dead_code)]\n", expects_rather_than_allows, 1);
     bad("a.rs", "fn a() {\n    todo!()\n}\n", is_finished, 2);
 }
 
@@ -148,13 +117,8 @@ fn each_of_these_rules_can_fail() {
 fn these_rules_leave_good_files_alone() {
     let good = "//! A file.\nmod card;\n// todo!() in a comment\nlet a = \"#[allow(x)]\";\n";
     let file = File::sample("src/card.rs", good);
-    let rules: [crate::house::Rule; 5] = [
-        says_what_it_is,
-        has_a_telling_name,
-        is_short,
-        expects_rather_than_allows,
-        is_finished,
-    ];
+    let rules: [crate::house::Rule; 5] =
+        [says_what_it_is, has_a_telling_name, is_short, expects_rather_than_allows, is_finished];
     for rule in rules {
         assert_eq!(rule(&file), []);
     }

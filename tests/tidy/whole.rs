@@ -74,11 +74,7 @@ fn every_dependency_is_pinned() {
     let lock = std::fs::read_to_string(root().join("Cargo.lock")).expect("there is a Cargo.lock");
     let pinned = packages(&lock);
     assert!(manifests().count() > 1);
-    report(
-        &manifests()
-            .flat_map(|manifest| unpinned(manifest, &pinned))
-            .collect::<Vec<_>>(),
-    );
+    report(&manifests().flat_map(|manifest| unpinned(manifest, &pinned)).collect::<Vec<_>>());
 }
 
 #[test]
@@ -88,11 +84,7 @@ fn no_file_is_heavy() {
         let bytes = std::fs::metadata(root().join(&path)).map_or(0, |about| about.len());
         if bytes > BYTES_MAX {
             let path = path.to_string_lossy().into_owned();
-            found.push(Finding {
-                path,
-                line: 1,
-                why: format!("{bytes} of {BYTES_MAX} bytes"),
-            });
+            found.push(Finding { path, line: 1, why: format!("{bytes} of {BYTES_MAX} bytes") });
         }
     }
     report(&found);
@@ -103,28 +95,18 @@ fn the_map_shows_what_is_there() {
     let names: BTreeSet<String> = manifests().flat_map(|file| packages(&file.text)).collect();
     let exists = |name: &str| names.contains(name) || root().join(name).exists();
     let maps = files().iter().filter(|file| file.path == "ARCHITECTURE.md");
-    report(
-        &maps
-            .flat_map(|map| lost_places(map, exists))
-            .collect::<Vec<_>>(),
-    );
+    report(&maps.flat_map(|map| lost_places(map, exists)).collect::<Vec<_>>());
 }
 
 #[test]
 fn each_of_these_rules_can_fail() {
     let manifest = "[package]\nname = \"a\"\n[dependencies]\nserde = \"1\"\nodd.workspace = true\n\
                     [target.'cfg(x)'.dependencies.web-sys]\nversion = \"0.3\"\n";
-    let names: Vec<_> = dependencies(manifest)
-        .into_iter()
-        .map(|(_, name)| name)
-        .collect();
+    let names: Vec<_> = dependencies(manifest).into_iter().map(|(_, name)| name).collect();
     assert_eq!(names, ["serde", "odd", "web-sys"]);
     let pinned = packages("[[package]]\nname = \"serde\"\n[[package]]\nname = \"web-sys\"\n");
     let found = unpinned(&File::sample("Cargo.toml", manifest), &pinned);
-    assert_eq!(
-        found.iter().map(|finding| finding.line).collect::<Vec<_>>(),
-        [5]
-    );
+    assert_eq!(found.iter().map(|finding| finding.line).collect::<Vec<_>>(), [5]);
 
     let map = File::sample(
         "ARCHITECTURE.md",
@@ -132,8 +114,5 @@ fn each_of_these_rules_can_fail() {
          | `linli-gone` | |\n| `src/*/text.rs` | |\n",
     );
     let found = lost_places(&map, |name| name == "src/card/");
-    assert_eq!(
-        found.iter().map(|finding| finding.line).collect::<Vec<_>>(),
-        [4, 5]
-    );
+    assert_eq!(found.iter().map(|finding| finding.line).collect::<Vec<_>>(), [4, 5]);
 }

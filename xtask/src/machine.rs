@@ -79,9 +79,9 @@ pub fn install(packages: &[&str]) -> Result<()> {
         .stdin(Stdio::null()))
 }
 
-/// The Chromium that the journeys use; `LINLI_CHROMIUM` names another one.
+/// The Chromium that the journeys use; `LINLI_TEST_CHROMIUM` names another one.
 pub fn chromium() -> Option<PathBuf> {
-    if let Some(named) = std::env::var_os("LINLI_CHROMIUM") {
+    if let Some(named) = std::env::var_os("LINLI_TEST_CHROMIUM") {
         return Some(PathBuf::from(named));
     }
     ["chromium", "chromium-browser", "google-chrome"].into_iter().find_map(program)

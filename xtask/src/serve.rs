@@ -34,8 +34,6 @@ impl Server {
         let child = Command::new(project.server(profile))
             .args(["serve", "--demo", "--listen", &listen.to_string(), "--data"])
             .arg(data)
-            // A debug build is somebody's who changes pages: nothing may be kept by the browser.
-            .envs((profile == "debug").then_some(("LINLI_DEV", "1")))
             .current_dir(&project.root)
             // Ctrl-C reaches us, and we ask the server to end: once, so that it may take its time.
             .process_group(0)

@@ -158,8 +158,8 @@ fn journeys(project: &Project) -> Result<(bool, String)> {
     playwright
         .arg("test")
         .current_dir(tests)
-        .env("LINLI_SERVER", project.server("debug"))
-        .env("LINLI_CHROMIUM", chromium);
+        .env("LINLI_TEST_SERVER", project.server("debug"))
+        .env("LINLI_TEST_CHROMIUM", chromium);
     run_and_read(&mut playwright)
 }
 
