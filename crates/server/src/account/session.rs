@@ -2,18 +2,19 @@
 
 use axum::http::HeaderValue;
 use chrono::{DateTime, TimeDelta, Utc};
-use linli_domain::account::{Means, Role};
+use linli_domain::account::{Means, Role, SessionRow};
+use linli_domain::contract::Endpoint;
 use linli_domain::id::{AccountId, CommunityId, SessionId};
 use sea_orm::ActiveValue::Set;
 use sea_orm::prelude::Expr;
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, EntityTrait, ExprTrait, FromQueryResult, JoinType, QueryFilter,
-    QuerySelect,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, FromQueryResult,
+    JoinType, QueryFilter, QueryOrder, QuerySelect,
 };
 use sha2::{Digest, Sha256};
 
 use crate::db::Tx;
-use crate::http::call::{Fault, Signed};
+use crate::http::call::{Call, Fault, Signed};
 use crate::portal::Portal;
 use crate::rows::{account, role, session};
 
@@ -26,6 +27,8 @@ const IDLE: TimeDelta = TimeDelta::days(14);
 const STAFF_IDLE: TimeDelta = TimeDelta::hours(2);
 /// No session lives longer.
 const LIFE: TimeDelta = TimeDelta::days(60);
+/// Sessions that are listed; "end all" ends the others, too.
+const LISTED_MAX: u64 = 50;
 /// Use is noted this often at most, so that reading doesn't write.
 const NOTE_EVERY: TimeDelta = TimeDelta::hours(1);
 
@@ -69,11 +72,7 @@ pub async fn find(
     let to_role = session::Entity::belongs_to(role::Entity)
         .from(session::Column::AccountId)
         .to(role::Column::AccountId)
-        .on_condition(|_, role| {
-            Expr::col((role, role::Column::EndedAt))
-                .is_null()
-                .into()
-        })
+        .on_condition(|_, role| Expr::col((role, role::Column::EndedAt)).is_null().into())
         .into();
     let rows = session::Entity::find()
         .select_only()
@@ -94,18 +93,11 @@ pub async fn find(
         .into_model::<Found>()
         .all(portal.db.reader())
         .await?;
-    let roles = rows
-        .iter()
-        .filter_map(|row| Role::from_code(row.role.as_deref()?))
-        .collect();
+    let roles = rows.iter().filter_map(|row| Role::from_code(row.role.as_deref()?)).collect();
     let Some(row) = rows.into_iter().next() else {
         return Ok(None);
     };
-    let wrong = Fault::Inconsistent {
-        table: "session",
-        column: "means",
-    };
-    let means = Means::from_code(&row.means).ok_or(wrong)?;
+    let means = means_of(&row.means)?;
     if now - row.seen_at > NOTE_EVERY {
         note_use(portal, &row, means, now);
     }
@@ -144,11 +136,7 @@ fn note_use(portal: &Portal, row: &Found, means: Means, now: DateTime<Utc>) {
 }
 
 const fn idle(means: Means) -> TimeDelta {
-    if means.opens_staff_side() {
-        STAFF_IDLE
-    } else {
-        IDLE
-    }
+    if means.opens_staff_side() { STAFF_IDLE } else { IDLE }
 }
 
 /// Adds a session; gives its end and the cookie to set.
@@ -164,10 +152,7 @@ pub async fn add(
     let token =
         base64::engine::general_purpose::URL_SAFE_NO_PAD.encode(portal.chance.bytes::<32>());
     let owner = account::Entity::find_by_id(account.0).one(&**tx).await?;
-    let owner = owner.ok_or(Fault::Inconsistent {
-        table: "session",
-        column: "account_id",
-    })?;
+    let owner = owner.ok_or(Fault::Inconsistent { table: "session", column: "account_id" })?;
     let roles = role::Entity::find()
         .filter(role::Column::AccountId.eq(account.0))
         .filter(role::Column::EndedAt.is_null())
@@ -191,10 +176,7 @@ pub async fn add(
         session: SessionId(id),
         account,
         community: CommunityId(owner.community_id),
-        roles: roles
-            .iter()
-            .filter_map(|row| Role::from_code(&row.role))
-            .collect(),
+        roles: roles.iter().filter_map(|row| Role::from_code(&row.role)).collect(),
         means,
         expires_at,
     };
@@ -202,6 +184,66 @@ pub async fn add(
     let cookie =
         format!("{COOKIE_NAME}={token}; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age={seconds}");
     Ok((signed, cookie))
+}
+
+/// Signs the caller in as `account`. The session this browser had until now ends, so that nobody
+/// who planted it shares the new one.
+pub async fn renew<E: Endpoint>(
+    call: &Call<E>,
+    tx: &Tx,
+    account: AccountId,
+    means: Means,
+) -> Result<(Signed, String), Fault> {
+    if let Some(signed) = &call.signed {
+        end(tx, signed.session).await?;
+    }
+    add(&call.portal, tx, account, means, call.device.clone(), call.now).await
+}
+
+/// The open sessions of an account, newest first; none is marked as the current one.
+pub async fn list(
+    db: &impl ConnectionTrait,
+    account: AccountId,
+    now: DateTime<Utc>,
+) -> Result<Vec<SessionRow>, Fault> {
+    let rows = session::Entity::find()
+        .filter(session::Column::AccountId.eq(account.0))
+        .filter(session::Column::ExpiresAt.gt(now))
+        .order_by_desc(session::Column::CreatedAt)
+        .order_by_desc(session::Column::Id)
+        .limit(LISTED_MAX)
+        .all(db)
+        .await?;
+    let row = |row: session::Model| {
+        Ok(SessionRow {
+            session: SessionId(row.id),
+            current: false,
+            device: row.device,
+            means: means_of(&row.means)?,
+            created_at: row.created_at,
+            seen_at: row.seen_at,
+        })
+    };
+    rows.into_iter().map(row).collect()
+}
+
+/// Ends a session.
+pub async fn end(tx: &Tx, session: SessionId) -> Result<(), Fault> {
+    session::Entity::delete_by_id(session.0).exec(&**tx).await?;
+    Ok(())
+}
+
+/// Ends all sessions of an account.
+pub async fn end_all(tx: &Tx, account: AccountId) -> Result<(), Fault> {
+    session::Entity::delete_many()
+        .filter(session::Column::AccountId.eq(account.0))
+        .exec(&**tx)
+        .await?;
+    Ok(())
+}
+
+fn means_of(code: &str) -> Result<Means, Fault> {
+    Means::from_code(code).ok_or(Fault::Inconsistent { table: "session", column: "means" })
 }
 
 /// The cookie that takes the cookie away.
@@ -220,10 +262,7 @@ pub fn device(agent: Option<&HeaderValue>) -> String {
         return String::new();
     };
     let first = |names: &[(&str, &'static str)]| {
-        names
-            .iter()
-            .find(|(mark, _)| agent.contains(mark))
-            .map_or("", |(_, name)| name)
+        names.iter().find(|(mark, _)| agent.contains(mark)).map_or("", |(_, name)| name)
     };
     let browser = first(&[
         ("MicroMessenger", "WeChat"),
@@ -241,9 +280,5 @@ pub fn device(agent: Option<&HeaderValue>) -> String {
         ("Mac OS", "macOS"),
         ("Linux", "Linux"),
     ]);
-    [browser, system]
-        .into_iter()
-        .filter(|word| !word.is_empty())
-        .collect::<Vec<_>>()
-        .join(" · ")
+    [browser, system].into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" · ")
 }

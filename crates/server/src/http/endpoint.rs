@@ -3,6 +3,7 @@
 //! Whatever an endpoint declares is enforced here, before its handler runs, so that none can
 //! forget it: who may ask, the content type, the size, the idempotency key of a write.
 
+use std::collections::BTreeMap;
 use std::future::Future;
 use std::sync::Arc;
 
@@ -33,7 +34,8 @@ use crate::portal::Portal;
 /// The routes of the contract, and their description for the OpenAPI document.
 pub struct Api {
     portal: Arc<Portal>,
-    router: Router,
+    /// By path: several methods may share one.
+    routes: BTreeMap<&'static str, MethodRouter>,
     described: Vec<Described>,
 }
 
@@ -53,7 +55,7 @@ impl Api {
     pub fn new(portal: Arc<Portal>) -> Self {
         Self {
             portal,
-            router: Router::new(),
+            routes: BTreeMap::new(),
             described: Vec::new(),
         }
     }
@@ -183,15 +185,20 @@ impl Api {
         if E::ACCESS == Access::Demo && !self.portal.config.demo {
             return self;
         }
-        let route = route.fallback(async || rejected(Rejection::WrongMethod));
         self.described.push(Described::of::<E>());
-        self.router = self.router.route(E::PATH, route);
+        let others = self.routes.remove(E::PATH).unwrap_or_default();
+        self.routes.insert(E::PATH, others.merge(route));
         self
     }
 
     /// The router, with the description of itself at `/api/openapi.json`.
     pub fn into_router(self) -> (Router, Vec<Described>) {
-        (self.router, self.described)
+        let mut router = Router::new();
+        for (path, route) in self.routes {
+            let route = route.fallback(async || rejected(Rejection::WrongMethod));
+            router = router.route(path, route);
+        }
+        (router, self.described)
     }
 }
 

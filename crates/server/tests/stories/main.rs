@@ -1,0 +1,7 @@
+//! Stories: what people live through with the portal, told at its HTTP side, without a browser, on
+//! SQLite and on PostgreSQL.
+
+mod account;
+mod card;
+mod rights;
+mod town;
