@@ -9,10 +9,7 @@ fn main() {
     };
     let site = Path::new(&here).join("../../target/site");
     if let Err(error) = fs::create_dir_all(&site) {
-        println!(
-            "cargo::warning=The folder {} can't be made: {error}",
-            site.display()
-        );
+        println!("cargo::warning=The folder {} can't be made: {error}", site.display());
     }
     // A release build embeds the files; a debug build reads them when it runs.
     if env::var("PROFILE").is_ok_and(|profile| profile == "release") {

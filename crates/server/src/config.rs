@@ -147,13 +147,8 @@ impl Config {
             match std::fs::read_to_string(path) {
                 Ok(text) => read_file(path, &text, &mut given, &mut problems),
                 Err(error) => problems.push(ConfigProblem {
-                    place: Place::File {
-                        path: path.to_owned(),
-                        line: None,
-                    },
-                    wrong: Wrong::Unreadable {
-                        why: error.to_string(),
-                    },
+                    place: Place::File { path: path.to_owned(), line: None },
+                    wrong: Wrong::Unreadable { why: error.to_string() },
                 }),
             }
         }
@@ -161,19 +156,11 @@ impl Config {
         read_overrides(overrides, &mut given);
 
         let mut draft = Draft::default();
-        for Given {
-            setting,
-            text,
-            place,
-        } in given
-        {
+        for Given { setting, text, place } in given {
             if let Err(expected) = (setting.read)(&mut draft, &text) {
                 problems.push(ConfigProblem {
                     place,
-                    wrong: Wrong::Value {
-                        key: setting.key.to_owned(),
-                        expected,
-                    },
+                    wrong: Wrong::Value { key: setting.key.to_owned(), expected },
                 });
             }
         }
@@ -188,10 +175,7 @@ impl Config {
     /// The database: what was set, or SQLite in the data folder.
     pub fn database_url(&self) -> Secret {
         self.database_url.clone().unwrap_or_else(|| {
-            Secret::new(format!(
-                "sqlite://{}?mode=rwc",
-                self.data.join("linli.db").display()
-            ))
+            Secret::new(format!("sqlite:{}", self.data.join("linli.db").display()))
         })
     }
 
@@ -241,17 +225,12 @@ const fn standard_listen() -> SocketAddr {
 }
 
 fn read_file(path: &Path, text: &str, given: &mut Vec<Given>, problems: &mut Vec<ConfigProblem>) {
-    let place = |at: usize| Place::File {
-        path: path.to_owned(),
-        line: Some(line_of(text, at)),
-    };
+    let place = |at: usize| Place::File { path: path.to_owned(), line: Some(line_of(text, at)) };
     match DeTable::parse(text) {
         Ok(table) => read_table(table.get_ref(), "", &place, given, problems),
         Err(error) => problems.push(ConfigProblem {
             place: place(error.span().map_or(0, |span| span.start)),
-            wrong: Wrong::Syntax {
-                why: error.message().to_owned(),
-            },
+            wrong: Wrong::Syntax { why: error.message().to_owned() },
         }),
     }
 }
@@ -267,9 +246,7 @@ fn read_table(
     for (key, value) in table {
         let name = format!("{section}{}", key.get_ref());
         if let DeValue::Table(inner) = value.get_ref()
-            && SETTINGS
-                .iter()
-                .any(|setting| setting.key.starts_with(&format!("{name}.")))
+            && SETTINGS.iter().any(|setting| setting.key.starts_with(&format!("{name}.")))
         {
             read_table(inner, &format!("{name}."), place, given, problems);
             continue;
@@ -277,10 +254,7 @@ fn read_table(
         let place = place(key.span().start);
         let Some(setting) = SETTINGS.iter().find(|setting| setting.key == name) else {
             let near = nearest(&name, SETTINGS.iter().map(|setting| setting.key.to_owned()));
-            problems.push(ConfigProblem {
-                place,
-                wrong: Wrong::Unknown { key: name, near },
-            });
+            problems.push(ConfigProblem { place, wrong: Wrong::Unknown { key: name, near } });
             continue;
         };
         let text = match value.get_ref() {
@@ -288,18 +262,11 @@ fn read_table(
             DeValue::Integer(number) => number.to_string(),
             DeValue::Boolean(yes) => yes.to_string(),
             _ => {
-                problems.push(ConfigProblem {
-                    place,
-                    wrong: Wrong::NotOneValue { key: name },
-                });
+                problems.push(ConfigProblem { place, wrong: Wrong::NotOneValue { key: name } });
                 continue;
             }
         };
-        given.push(Given {
-            setting,
-            text,
-            place,
-        });
+        given.push(Given { setting, text, place });
     }
 }
 
@@ -313,22 +280,12 @@ fn read_environment(
             continue;
         }
         let place = Place::Environment;
-        if let Some(setting) = SETTINGS
-            .iter()
-            .find(|known| environment_name(known.key) == name)
-        {
-            given.push(Given {
-                setting,
-                text,
-                place,
-            });
+        if let Some(setting) = SETTINGS.iter().find(|known| environment_name(known.key) == name) {
+            given.push(Given { setting, text, place });
         } else {
             let known = SETTINGS.iter().map(|setting| environment_name(setting.key));
             let near = nearest(&name, known);
-            problems.push(ConfigProblem {
-                place,
-                wrong: Wrong::Unknown { key: name, near },
-            });
+            problems.push(ConfigProblem { place, wrong: Wrong::Unknown { key: name, near } });
         }
     }
 }
@@ -339,11 +296,7 @@ fn read_overrides(overrides: Overrides, given: &mut Vec<Given>) {
     for (key, text) in [("listen", listen), ("data", data), ("demo", demo)] {
         let setting = SETTINGS.iter().find(|setting| setting.key == key);
         if let (Some(setting), Some(text)) = (setting, text) {
-            given.push(Given {
-                setting,
-                text,
-                place: Place::CommandLine,
-            });
+            given.push(Given { setting, text, place: Place::CommandLine });
         }
     }
 }
@@ -355,12 +308,7 @@ fn environment_name(key: &str) -> String {
 
 /// The line of a byte, counted from 1.
 fn line_of(text: &str, at: usize) -> usize {
-    text.as_bytes()
-        .iter()
-        .take(at)
-        .filter(|&&byte| byte == b'\n')
-        .count()
-        + 1
+    text.as_bytes().iter().take(at).filter(|&&byte| byte == b'\n').count() + 1
 }
 
 #[cfg(test)]

@@ -30,12 +30,7 @@ mod tests {
     use super::*;
 
     fn near(name: &str) -> Option<String> {
-        nearest(
-            name,
-            ["listen", "data", "database_url"]
-                .map(str::to_owned)
-                .into_iter(),
-        )
+        nearest(name, ["listen", "data", "database_url"].map(str::to_owned).into_iter())
     }
 
     #[test]

@@ -84,10 +84,7 @@ pub enum Wrong {
 impl fmt::Display for ConfigProblem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.place {
-            Place::File {
-                path,
-                line: Some(line),
-            } => {
+            Place::File { path, line: Some(line) } => {
                 write!(f, "{} line {line}: ", path.display())?;
             }
             Place::File { path, line: None } => write!(f, "{}: ", path.display())?,
@@ -98,17 +95,11 @@ impl fmt::Display for ConfigProblem {
         match &self.wrong {
             Wrong::Unreadable { why } => write!(f, "this file can't be read ({why})."),
             Wrong::Syntax { why } => write!(f, "this is not TOML ({}).", why.trim_end()),
-            Wrong::Unknown {
-                key,
-                near: Some(near),
-            } => {
+            Wrong::Unknown { key, near: Some(near) } => {
                 write!(f, "\"{key}\" is not a setting; did you mean \"{near}\"?")
             }
             Wrong::Unknown { key, near: None } => {
-                write!(
-                    f,
-                    "\"{key}\" is not a setting; linli.example.toml names them all."
-                )
+                write!(f, "\"{key}\" is not a setting; linli.example.toml names them all.")
             }
             Wrong::NotOneValue { key } => write!(f, "\"{key}\" takes one value."),
             Wrong::Value { key, expected } => write!(f, "\"{key}\" must be {expected}."),

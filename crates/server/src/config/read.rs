@@ -10,8 +10,7 @@ use super::{Clamd, Secret};
 pub(super) type Read<T> = Result<T, &'static str>;
 
 pub(super) fn address(text: &str) -> Read<SocketAddr> {
-    text.parse()
-        .map_err(|_| "an address with a port, such as 127.0.0.1:8080")
+    text.parse().map_err(|_| "an address with a port, such as 127.0.0.1:8080")
 }
 
 /// An origin: scheme, host, port. A path would suggest that the portal can live below one.
@@ -29,11 +28,7 @@ pub(super) fn origin(text: &str) -> Read<Url> {
 pub(super) fn web(text: &str) -> Read<Url> {
     const EXPECTED: &str = "an address that begins with https:// or http://";
     let url = Url::parse(text).map_err(|_| EXPECTED)?;
-    if matches!(url.scheme(), "http" | "https") && url.has_host() {
-        Ok(url)
-    } else {
-        Err(EXPECTED)
-    }
+    if matches!(url.scheme(), "http" | "https") && url.has_host() { Ok(url) } else { Err(EXPECTED) }
 }
 
 pub(super) fn database(text: &str) -> Read<Secret> {
@@ -41,24 +36,16 @@ pub(super) fn database(text: &str) -> Read<Secret> {
     if known.iter().any(|scheme| text.starts_with(scheme)) {
         Ok(Secret::new(text.to_owned()))
     } else {
-        Err("an address that begins with postgres:// or sqlite://")
+        Err("an address that begins with postgres:// or sqlite:")
     }
 }
 
 pub(super) fn path(text: &str) -> Read<PathBuf> {
-    if text.is_empty() {
-        Err("the name of a file or folder")
-    } else {
-        Ok(PathBuf::from(text))
-    }
+    if text.is_empty() { Err("the name of a file or folder") } else { Ok(PathBuf::from(text)) }
 }
 
 pub(super) fn name(text: &str) -> Read<String> {
-    if text.trim().is_empty() {
-        Err("a name")
-    } else {
-        Ok(text.trim().to_owned())
-    }
+    if text.trim().is_empty() { Err("a name") } else { Ok(text.trim().to_owned()) }
 }
 
 pub(super) fn clamd(text: &str) -> Read<Clamd> {
@@ -74,10 +61,7 @@ pub(super) fn clamd(text: &str) -> Read<Clamd> {
 }
 
 pub(super) fn hops(text: &str) -> Read<u8> {
-    text.parse()
-        .ok()
-        .filter(|hops| *hops <= 8)
-        .ok_or("a number from 0 to 8")
+    text.parse().ok().filter(|hops| *hops <= 8).ok_or("a number from 0 to 8")
 }
 
 pub(super) fn yes_or_no(text: &str) -> Read<bool> {
@@ -96,25 +80,14 @@ pub(super) fn one_of(text: &str, first: &str, second: &str, expected: &'static s
 }
 
 pub(super) fn count(text: &str) -> Read<usize> {
-    text.parse()
-        .ok()
-        .filter(|count| (1..=1_000_000).contains(count))
-        .ok_or("a number from 1")
+    text.parse().ok().filter(|count| (1..=1_000_000).contains(count)).ok_or("a number from 1")
 }
 
 pub(super) fn rate(text: &str) -> Read<u32> {
-    text.parse()
-        .ok()
-        .filter(|rate| *rate > 0)
-        .ok_or("a number of bytes from 1")
+    text.parse().ok().filter(|rate| *rate > 0).ok_or("a number of bytes from 1")
 }
 
 pub(super) fn time(text: &str) -> Read<Duration> {
-    let seconds = text
-        .parse()
-        .ok()
-        .filter(|seconds| (1..=86_400).contains(seconds));
-    seconds
-        .map(Duration::from_secs)
-        .ok_or("a number of seconds from 1 to 86400")
+    let seconds = text.parse().ok().filter(|seconds| (1..=86_400).contains(seconds));
+    seconds.map(Duration::from_secs).ok_or("a number of seconds from 1 to 86400")
 }

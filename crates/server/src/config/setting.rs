@@ -53,62 +53,26 @@ pub(super) struct Draft {
 
 /// All of them, in the order of `linli.example.toml`.
 pub(super) const SETTINGS: &[Setting] = &[
-    Setting {
-        key: "listen",
-        read: |d, text| put(&mut d.listen, address(text)),
-    },
-    Setting {
-        key: "public_url",
-        read: |d, text| put(&mut d.public_url, origin(text)),
-    },
-    Setting {
-        key: "data",
-        read: |d, text| put(&mut d.data, path(text)),
-    },
-    Setting {
-        key: "database_url",
-        read: |d, text| put(&mut d.database_url, database(text)),
-    },
-    Setting {
-        key: "database_url_file",
-        read: |d, text| put(&mut d.database_url_file, path(text)),
-    },
-    Setting {
-        key: "metrics_listen",
-        read: |d, text| put(&mut d.metrics_listen, address(text)),
-    },
+    Setting { key: "listen", read: |d, text| put(&mut d.listen, address(text)) },
+    Setting { key: "public_url", read: |d, text| put(&mut d.public_url, origin(text)) },
+    Setting { key: "data", read: |d, text| put(&mut d.data, path(text)) },
+    Setting { key: "database_url", read: |d, text| put(&mut d.database_url, database(text)) },
+    Setting { key: "database_url_file", read: |d, text| put(&mut d.database_url_file, path(text)) },
+    Setting { key: "metrics_listen", read: |d, text| put(&mut d.metrics_listen, address(text)) },
     Setting {
         key: "trusted_proxy_hops",
         read: |d, text| set(&mut d.trusted_proxy_hops, hops(text)),
     },
-    Setting {
-        key: "clamd",
-        read: |d, text| put(&mut d.clamd, clamd(text)),
-    },
-    Setting {
-        key: "log_json",
-        read: |d, text| set(&mut d.log_json, yes_or_no(text)),
-    },
-    Setting {
-        key: "demo",
-        read: |d, text| set(&mut d.demo, yes_or_no(text)),
-    },
+    Setting { key: "clamd", read: |d, text| put(&mut d.clamd, clamd(text)) },
+    Setting { key: "log_json", read: |d, text| set(&mut d.log_json, yes_or_no(text)) },
+    Setting { key: "demo", read: |d, text| set(&mut d.demo, yes_or_no(text)) },
     Setting {
         key: "files.store",
         read: |d, text| set(&mut d.s3, one_of(text, "disk", "s3", STORE)),
     },
-    Setting {
-        key: "files.s3_endpoint",
-        read: |d, text| put(&mut d.s3_endpoint, web(text)),
-    },
-    Setting {
-        key: "files.s3_bucket",
-        read: |d, text| put(&mut d.s3_bucket, name(text)),
-    },
-    Setting {
-        key: "files.s3_region",
-        read: |d, text| put(&mut d.s3_region, name(text)),
-    },
+    Setting { key: "files.s3_endpoint", read: |d, text| put(&mut d.s3_endpoint, web(text)) },
+    Setting { key: "files.s3_bucket", read: |d, text| put(&mut d.s3_bucket, name(text)) },
+    Setting { key: "files.s3_region", read: |d, text| put(&mut d.s3_region, name(text)) },
     Setting {
         key: "files.s3_access_key_file",
         read: |d, text| put(&mut d.s3_access_key_file, path(text)),
@@ -121,10 +85,7 @@ pub(super) const SETTINGS: &[Setting] = &[
         key: "messages.way",
         read: |d, text| set(&mut d.messages_http, one_of(text, "outbox", "http", WAY)),
     },
-    Setting {
-        key: "messages.url",
-        read: |d, text| put(&mut d.messages_url, web(text)),
-    },
+    Setting { key: "messages.url", read: |d, text| put(&mut d.messages_url, web(text)) },
     Setting {
         key: "messages.token_file",
         read: |d, text| put(&mut d.messages_token_file, path(text)),
@@ -176,10 +137,7 @@ impl Draft {
     /// Puts it together. What belongs together and isn't complete is added to the problems.
     pub(super) fn finish(self, problems: &mut Vec<ConfigProblem>) -> Option<Config> {
         let listen = self.listen.unwrap_or_else(standard_listen);
-        let limits = Limits {
-            trusted_proxy_hops: self.trusted_proxy_hops,
-            ..self.limits.clone()
-        };
+        let limits = Limits { trusted_proxy_hops: self.trusted_proxy_hops, ..self.limits.clone() };
         let database_url = match &self.database_url_file {
             Some(path) => secret("database_url_file", path, problems),
             None => self.database_url.clone(),
@@ -208,32 +166,14 @@ impl Draft {
             return Some(FileStorage::Disk);
         }
         let because = "files.store = \"s3\"";
-        let bucket = needed(
-            "files.s3_bucket",
-            because,
-            self.s3_bucket.as_ref(),
-            problems,
-        );
-        let region = needed(
-            "files.s3_region",
-            because,
-            self.s3_region.as_ref(),
-            problems,
-        );
-        let access = needed(
-            "files.s3_access_key_file",
-            because,
-            self.s3_access_key_file.as_ref(),
-            problems,
-        )
-        .and_then(|path| secret("files.s3_access_key_file", path, problems));
-        let key = needed(
-            "files.s3_secret_key_file",
-            because,
-            self.s3_secret_key_file.as_ref(),
-            problems,
-        )
-        .and_then(|path| secret("files.s3_secret_key_file", path, problems));
+        let bucket = needed("files.s3_bucket", because, self.s3_bucket.as_ref(), problems);
+        let region = needed("files.s3_region", because, self.s3_region.as_ref(), problems);
+        let access =
+            needed("files.s3_access_key_file", because, self.s3_access_key_file.as_ref(), problems)
+                .and_then(|path| secret("files.s3_access_key_file", path, problems));
+        let key =
+            needed("files.s3_secret_key_file", because, self.s3_secret_key_file.as_ref(), problems)
+                .and_then(|path| secret("files.s3_secret_key_file", path, problems));
         Some(FileStorage::S3(S3 {
             endpoint: self.s3_endpoint.clone(),
             bucket: bucket?.clone(),
@@ -248,23 +188,11 @@ impl Draft {
             return Some(Messages::Outbox);
         }
         let because = "messages.way = \"http\"";
-        let url = needed(
-            "messages.url",
-            because,
-            self.messages_url.as_ref(),
-            problems,
-        );
-        let token = needed(
-            "messages.token_file",
-            because,
-            self.messages_token_file.as_ref(),
-            problems,
-        )
-        .and_then(|path| secret("messages.token_file", path, problems));
-        Some(Messages::Http {
-            url: url?.clone(),
-            token: token?,
-        })
+        let url = needed("messages.url", because, self.messages_url.as_ref(), problems);
+        let token =
+            needed("messages.token_file", because, self.messages_token_file.as_ref(), problems)
+                .and_then(|path| secret("messages.token_file", path, problems));
+        Some(Messages::Http { url: url?.clone(), token: token? })
     }
 }
 
@@ -276,10 +204,7 @@ fn needed<T>(
 ) -> Option<T> {
     if value.is_none() {
         let wrong = Wrong::Missing { key, because };
-        problems.push(ConfigProblem {
-            place: Place::Together,
-            wrong,
-        });
+        problems.push(ConfigProblem { place: Place::Together, wrong });
     }
     value
 }
@@ -287,15 +212,8 @@ fn needed<T>(
 fn secret(key: &'static str, path: &Path, problems: &mut Vec<ConfigProblem>) -> Option<Secret> {
     Secret::read(path)
         .map_err(|why| {
-            let wrong = Wrong::SecretFile {
-                key,
-                path: path.to_owned(),
-                why,
-            };
-            problems.push(ConfigProblem {
-                place: Place::Together,
-                wrong,
-            });
+            let wrong = Wrong::SecretFile { key, path: path.to_owned(), why };
+            problems.push(ConfigProblem { place: Place::Together, wrong });
         })
         .ok()
 }

@@ -47,12 +47,8 @@ impl Incoming {
             drain(&mut stream, said).await;
             return Err(too_large());
         }
-        let mut incoming = Self {
-            file: nameless(folder).await?,
-            bytes: 0,
-            head: Vec::new(),
-            digest: [0; 32],
-        };
+        let mut incoming =
+            Self { file: nameless(folder).await?, bytes: 0, head: Vec::new(), digest: [0; 32] };
         let mut digest = Sha256::new();
         while let Some(chunk) = stream.next().await {
             let chunk = chunk.map_err(|_| NotTaken::Interrupted)?;
@@ -61,9 +57,7 @@ impl Incoming {
                 drain(&mut stream, incoming.bytes).await;
                 return Err(too_large());
             }
-            let wanted = HEAD_BYTES
-                .saturating_sub(incoming.head.len())
-                .min(chunk.len());
+            let wanted = HEAD_BYTES.saturating_sub(incoming.head.len()).min(chunk.len());
             incoming.head.extend_from_slice(&chunk[..wanted]);
             digest.update(&chunk);
             incoming.file.write_all(&chunk).await?;
@@ -116,12 +110,7 @@ async fn nameless(folder: &Path) -> io::Result<File> {
     let path = folder.join(format!("{}-{number}", std::process::id()));
     let mut options = OpenOptions::new();
     // A name that is left from a server that was killed between these two lines is taken over.
-    options
-        .read(true)
-        .write(true)
-        .create(true)
-        .truncate(true)
-        .mode(0o600);
+    options.read(true).write(true).create(true).truncate(true).mode(0o600);
     let file = options.open(&path).await?;
     remove_file(&path).await?;
     Ok(file)

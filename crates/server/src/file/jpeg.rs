@@ -39,11 +39,7 @@ pub(super) fn structure(bytes: &[u8]) -> Option<Structure> {
             END_OF_IMAGE => {
                 let frame = frame?;
                 let drawn = scans > 0 && frame.width > 0 && frame.height > 0;
-                return drawn.then_some(Structure {
-                    scans,
-                    end: at,
-                    ..frame
-                });
+                return drawn.then_some(Structure { scans, end: at, ..frame });
             }
             // Marks without content; in the middle of a picture they only fill.
             0x01 | 0xD0..=0xD7 => continue,
@@ -116,13 +112,9 @@ mod tests {
     use super::*;
 
     fn picture() -> Vec<u8> {
-        let pixels: Vec<u8> = (0..40 * 30 * 3_u32)
-            .map(|at| (at * 7 % 251) as u8)
-            .collect();
+        let pixels: Vec<u8> = (0..40 * 30 * 3_u32).map(|at| (at * 7 % 251) as u8).collect();
         let mut out = Vec::new();
-        JpegEncoder::new(&mut out)
-            .encode(&pixels, 40, 30, ExtendedColorType::Rgb8)
-            .unwrap();
+        JpegEncoder::new(&mut out).encode(&pixels, 40, 30, ExtendedColorType::Rgb8).unwrap();
         out
     }
 
@@ -131,10 +123,7 @@ mod tests {
         let picture = picture();
         let found = structure(&picture).unwrap();
         assert_eq!((found.width, found.height, found.components), (40, 30, 3));
-        assert_eq!(
-            (found.scans, found.progressive, found.end),
-            (1, false, picture.len())
-        );
+        assert_eq!((found.scans, found.progressive, found.end), (1, false, picture.len()));
     }
 
     #[test]

@@ -9,9 +9,8 @@ pub(super) const HEAD_BYTES: usize = 64;
 const PDF_TAIL_BYTES: usize = 1024;
 
 /// Brands of HEIF pictures in an ISO container (ISO/IEC 23008-12), as phones write them.
-const HEIC_BRANDS: [&[u8; 4]; 9] = [
-    b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1", b"heif",
-];
+const HEIC_BRANDS: [&[u8; 4]; 9] =
+    [b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1", b"heif"];
 
 /// What begins like this. The file's name and claimed type are not asked.
 pub(super) fn kind_of(head: &[u8]) -> Result<FileKind, FileProblem> {
@@ -31,15 +30,8 @@ pub(super) fn kind_of(head: &[u8]) -> Result<FileKind, FileProblem> {
         return Err(FileProblem::Heic);
     }
     // Some printers put a byte order mark or an empty line first.
-    let text = head
-        .strip_prefix(BYTE_ORDER_MARK)
-        .unwrap_or(head)
-        .trim_ascii_start();
-    if text.starts_with(b"%PDF-") {
-        Ok(FileKind::Pdf)
-    } else {
-        Err(FileProblem::UnknownKind)
-    }
+    let text = head.strip_prefix(BYTE_ORDER_MARK).unwrap_or(head).trim_ascii_start();
+    if text.starts_with(b"%PDF-") { Ok(FileKind::Pdf) } else { Err(FileProblem::UnknownKind) }
 }
 
 /// Whether a PDF has come to its end. That is all that is looked at.
@@ -65,18 +57,9 @@ mod tests {
 
     #[test]
     fn phones_pictures_are_known_by_name() {
-        assert_eq!(
-            kind_of(b"\0\0\0\x18ftypheic\0\0\0\0"),
-            Err(FileProblem::Heic)
-        );
-        assert_eq!(
-            kind_of(b"\0\0\0\x18ftypmif1\0\0\0\0"),
-            Err(FileProblem::Heic)
-        );
-        assert_eq!(
-            kind_of(b"\0\0\0\x18ftypisom\0\0\0\0"),
-            Err(FileProblem::UnknownKind)
-        );
+        assert_eq!(kind_of(b"\0\0\0\x18ftypheic\0\0\0\0"), Err(FileProblem::Heic));
+        assert_eq!(kind_of(b"\0\0\0\x18ftypmif1\0\0\0\0"), Err(FileProblem::Heic));
+        assert_eq!(kind_of(b"\0\0\0\x18ftypisom\0\0\0\0"), Err(FileProblem::UnknownKind));
     }
 
     #[test]

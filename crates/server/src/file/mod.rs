@@ -43,10 +43,7 @@ const MEGABYTE: u64 = 1024 * 1024;
 const LETTER_SIDE: u32 = 2400;
 
 /// A portrait as it is kept: two ID photos' 3:4, sharp in print at 35 mm width.
-const PORTRAIT: Frame = Frame::Portrait {
-    width: 600,
-    height: 800,
-};
+const PORTRAIT: Frame = Frame::Portrait { width: 600, height: 800 };
 
 /// Takes files and gives them back. Cheap to clone.
 #[derive(Clone)]
@@ -180,9 +177,7 @@ impl Files {
         };
         let sheet = picture::measure(kind, &came)?;
         // The semaphore is never closed, and nothing needs more than all of it.
-        let room = Arc::clone(&self.drawing)
-            .acquire_many_owned(megabytes(sheet.memory()))
-            .await;
+        let room = Arc::clone(&self.drawing).acquire_many_owned(megabytes(sheet.memory())).await;
         let drawn = spawn_blocking(move || {
             let _room = room;
             redraw(&sheet, &came, frame)
@@ -234,9 +229,5 @@ fn megabytes(bytes: u64) -> u32 {
 /// A folder that only its owner enters.
 fn make_private(folder: &std::path::Path) -> Result<(), Fault> {
     use std::os::unix::fs::DirBuilderExt as _;
-    fs::DirBuilder::new()
-        .recursive(true)
-        .mode(0o700)
-        .create(folder)
-        .map_err(Fault::Disk)
+    fs::DirBuilder::new().recursive(true).mode(0o700).create(folder).map_err(Fault::Disk)
 }

@@ -87,60 +87,23 @@ pub(super) fn measure(kind: FileKind, bytes: &[u8]) -> Result<Sheet, FileProblem
     if kind == FileKind::Png {
         return measure_png(bytes);
     }
-    let Structure {
-        width,
-        height,
-        components,
-        progressive,
-        scans,
-        end,
-    } = structure(bytes).ok_or(FileProblem::Broken)?;
+    let Structure { width, height, components, progressive, scans, end } =
+        structure(bytes).ok_or(FileProblem::Broken)?;
     if scans > SCANS_MAX {
         return Err(FileProblem::Broken);
     }
     let shown = if components == 1 { 1 } else { 3 };
     // Two bytes a coefficient, kept until the last scan.
-    let kept = if progressive {
-        u64::from(components) * 2
-    } else {
-        0
-    };
-    Sheet {
-        kind,
-        width,
-        height,
-        bytes_per_pixel: shown + kept,
-        end,
-    }
-    .checked()
+    let kept = if progressive { u64::from(components) * 2 } else { 0 };
+    Sheet { kind, width, height, bytes_per_pixel: shown + kept, end }.checked()
 }
 
 /// The first chunk of a PNG is its header: width, height, depth, colour type.
 fn measure_png(bytes: &[u8]) -> Result<Sheet, FileProblem> {
-    let header: &[u8; 18] = bytes
-        .get(8..)
-        .and_then(|rest| rest.first_chunk())
-        .ok_or(FileProblem::Broken)?;
-    let [
-        0,
-        0,
-        0,
-        13,
-        b'I',
-        b'H',
-        b'D',
-        b'R',
-        w1,
-        w2,
-        w3,
-        w4,
-        h1,
-        h2,
-        h3,
-        h4,
-        depth,
-        colour,
-    ] = *header
+    let header: &[u8; 18] =
+        bytes.get(8..).and_then(|rest| rest.first_chunk()).ok_or(FileProblem::Broken)?;
+    let [0, 0, 0, 13, b'I', b'H', b'D', b'R', w1, w2, w3, w4, h1, h2, h3, h4, depth, colour] =
+        *header
     else {
         return Err(FileProblem::Broken);
     };
@@ -228,10 +191,9 @@ fn size_in((width, height): (u32, u32), frame: Frame) -> (u32, u32) {
     let scale = match frame {
         Frame::Within { side } => f64::from(side) / f64::from(width.max(height)),
         // As large as it has to be to fill the frame.
-        Frame::Portrait {
-            width: w,
-            height: h,
-        } => (f64::from(w) / f64::from(width)).max(f64::from(h) / f64::from(height)),
+        Frame::Portrait { width: w, height: h } => {
+            (f64::from(w) / f64::from(width)).max(f64::from(h) / f64::from(height))
+        }
     };
     if scale >= 1.0 {
         return (width, height);
@@ -266,11 +228,8 @@ fn cut(picture: &DynamicImage, width: u32, height: u32) -> DynamicImage {
 fn encode(picture: &DynamicImage, out: &mut Vec<u8>) -> ImageResult<()> {
     let mut encoder = JpegEncoder::new_with_quality(out, QUALITY);
     if picture.color().has_color() {
-        let plain: RgbImage = if picture.color().has_alpha() {
-            on_paper(picture)
-        } else {
-            picture.to_rgb8()
-        };
+        let plain: RgbImage =
+            if picture.color().has_alpha() { on_paper(picture) } else { picture.to_rgb8() };
         encoder.encode_image(&plain)
     } else {
         let plain: GrayImage = if picture.color().has_alpha() {
@@ -300,18 +259,9 @@ mod tests {
     #[test]
     fn nothing_grows() {
         assert_eq!(size_in((100, 50), Frame::Within { side: 200 }), (100, 50));
-        assert_eq!(
-            size_in((4000, 3000), Frame::Within { side: 2400 }),
-            (2400, 1800)
-        );
-        assert_eq!(
-            size_in((60_000, 1), Frame::Within { side: 2400 }),
-            (2400, 1)
-        );
-        let portrait = Frame::Portrait {
-            width: 600,
-            height: 800,
-        };
+        assert_eq!(size_in((4000, 3000), Frame::Within { side: 2400 }), (2400, 1800));
+        assert_eq!(size_in((60_000, 1), Frame::Within { side: 2400 }), (2400, 1));
+        let portrait = Frame::Portrait { width: 600, height: 800 };
         assert_eq!(size_in((3000, 4000), portrait), (600, 800));
         assert_eq!(size_in((4000, 3000), portrait), (1067, 800));
         assert_eq!(size_in((300, 400), portrait), (300, 400));
@@ -338,9 +288,6 @@ mod tests {
         };
         assert!(sheet(3).checked().is_ok());
         // A progressive one of the same size would need three times as much.
-        assert!(matches!(
-            sheet(9).checked(),
-            Err(FileProblem::TooManyPixels { .. })
-        ));
+        assert!(matches!(sheet(9).checked(), Err(FileProblem::TooManyPixels { .. })));
     }
 }

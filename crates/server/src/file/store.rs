@@ -78,9 +78,7 @@ impl Store {
     pub(super) async fn put(&self, id: FileId, plain: Vec<u8>) -> Result<(), Fault> {
         let vault = self.vault.clone();
         let sealed = in_background(move || vault.seal(cell(id), &plain)).await?;
-        self.objects
-            .put(&path(id), PutPayload::from(sealed))
-            .await?;
+        self.objects.put(&path(id), PutPayload::from(sealed)).await?;
         Ok(())
     }
 
@@ -108,10 +106,7 @@ impl Store {
         let mut found = Vec::new();
         let mut all = self.objects.list(Some(&Path::from(FOLDER)));
         while let Some(object) = all.try_next().await? {
-            let id = object
-                .location
-                .filename()
-                .and_then(|name| name.parse().ok());
+            let id = object.location.filename().and_then(|name| name.parse().ok());
             if let Some(id) = id.filter(|_| object.last_modified < instant) {
                 found.push(id);
             }
@@ -124,9 +119,7 @@ impl Store {
 async fn in_background<T: Send + 'static>(
     work: impl FnOnce() -> T + Send + 'static,
 ) -> Result<T, Fault> {
-    spawn_blocking(work)
-        .await
-        .map_err(|_| Fault::Lost(Lost::Stopping))
+    spawn_blocking(work).await.map_err(|_| Fault::Lost(Lost::Stopping))
 }
 
 const FOLDER: &str = "files";
@@ -138,11 +131,7 @@ fn path(id: FileId) -> Path {
 }
 
 fn cell(id: FileId) -> Cell {
-    Cell {
-        table: "file",
-        column: "content",
-        row: id.0,
-    }
+    Cell { table: "file", column: "content", row: id.0 }
 }
 
 fn disk(folder: PathBuf) -> Result<LocalFileSystem, Fault> {

@@ -13,12 +13,8 @@ use linli_domain::contract::{Problem, ProblemKind, Rejection};
 pub fn rejected(rejection: Rejection) -> Response {
     let status = rejection.status();
     let wait = match rejection {
-        Rejection::TooMany {
-            retry_after_seconds,
-        }
-        | Rejection::Unavailable {
-            retry_after_seconds,
-        } => Some(retry_after_seconds),
+        Rejection::TooMany { retry_after_seconds }
+        | Rejection::Unavailable { retry_after_seconds } => Some(retry_after_seconds),
         _ => None,
     };
     let mut answer = problem(&Problem {
@@ -29,9 +25,7 @@ pub fn rejected(rejection: Rejection) -> Response {
         incident: None,
     });
     if let Some(seconds) = wait {
-        answer
-            .headers_mut()
-            .insert(RETRY_AFTER, HeaderValue::from(seconds));
+        answer.headers_mut().insert(RETRY_AFTER, HeaderValue::from(seconds));
     }
     answer
 }

@@ -58,9 +58,7 @@ async fn healthy(State(health): State<Health>) -> Response {
     if health().await {
         (StatusCode::OK, "ok\n").into_response()
     } else {
-        rejected(Rejection::Unavailable {
-            retry_after_seconds: 5,
-        })
+        rejected(Rejection::Unavailable { retry_after_seconds: 5 })
     }
 }
 
@@ -83,9 +81,7 @@ async fn answer_in_time(request: Request, next: Next, front: &Front) -> Response
     match AssertUnwindSafe(next.run(request)).catch_unwind().await {
         Ok(_) if slow.was_slow() => {
             let mut answer = rejected(Rejection::TooSlow);
-            answer
-                .headers_mut()
-                .insert(CONNECTION, HeaderValue::from_static("close"));
+            answer.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));
             answer
         }
         Ok(answer) => answer,

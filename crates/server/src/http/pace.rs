@@ -40,14 +40,7 @@ pub(super) fn paced(request: Request, limits: &Limits) -> (Request, Slow) {
     };
     let mark = slow.clone();
     let request = request.map(|body| {
-        Body::new(PacedBody {
-            body,
-            pace,
-            slow: mark,
-            started: None,
-            bytes: 0,
-            clock: None,
-        })
+        Body::new(PacedBody { body, pace, slow: mark, started: None, bytes: 0, clock: None })
     });
     (request, slow)
 }
@@ -64,8 +57,7 @@ impl Pace {
     /// How long after its start a body with so many bytes may keep us waiting for the next one.
     fn patience(self, bytes: u64) -> Duration {
         let earned = bytes / u64::from(self.bytes_per_second_min.max(1));
-        self.time
-            .min(self.grace.saturating_add(Duration::from_secs(earned)))
+        self.time.min(self.grace.saturating_add(Duration::from_secs(earned)))
     }
 }
 
@@ -102,9 +94,7 @@ impl HttpBody for PacedBody {
             }
             return Poll::Ready(frame.map(|frame| frame.map_err(Into::into)));
         }
-        let clock = this
-            .clock
-            .get_or_insert_with(|| Box::pin(sleep_until(deadline)));
+        let clock = this.clock.get_or_insert_with(|| Box::pin(sleep_until(deadline)));
         match clock.as_mut().poll(context) {
             Poll::Ready(()) => Poll::Ready(Some(Err(this.too_slow()))),
             Poll::Pending => Poll::Pending,

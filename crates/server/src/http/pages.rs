@@ -58,10 +58,9 @@ impl Pages {
                     Cow::Owned(bytes) => Bytes::from(bytes),
                 },
             }),
-            Self::Made(files) => files.get(path).map(|bytes| Found {
-                digest: Sha256::digest(bytes).into(),
-                bytes: bytes.clone(),
-            }),
+            Self::Made(files) => files
+                .get(path)
+                .map(|bytes| Found { digest: Sha256::digest(bytes).into(), bytes: bytes.clone() }),
         }
     }
 }
@@ -74,9 +73,7 @@ pub(super) fn page(pages: &Pages, request: &Request) -> Response {
     }
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
         let mut answer = rejected(Rejection::WrongMethod);
-        answer
-            .headers_mut()
-            .insert(ALLOW, HeaderValue::from_static("GET, HEAD"));
+        answer.headers_mut().insert(ALLOW, HeaderValue::from_static("GET, HEAD"));
         return answer;
     }
     match Asked::from(path) {
@@ -121,11 +118,7 @@ impl<'a> From<&'a str> for Asked<'a> {
             Self::Address
         } else if !trimmed.split('/').all(plain) {
             Self::Nothing
-        } else if inner
-            .rsplit('/')
-            .next()
-            .is_some_and(|last| last.contains('.'))
-        {
+        } else if inner.rsplit('/').next().is_some_and(|last| last.contains('.')) {
             Self::File(inner)
         } else {
             Self::Address
@@ -136,11 +129,7 @@ impl<'a> From<&'a str> for Asked<'a> {
 /// A file with its headers, in the smaller form if there is one and the client reads it.
 fn send(pages: &Pages, path: &str, status: StatusCode, request: &Request) -> Option<Response> {
     let headers = request.headers();
-    let packed = if reads_brotli(headers) {
-        pages.find(&format!("{path}.br"))
-    } else {
-        None
-    };
+    let packed = if reads_brotli(headers) { pages.find(&format!("{path}.br")) } else { None };
     let (found, is_packed) = match packed {
         Some(found) => (found, true),
         None => (pages.find(path)?, false),
@@ -151,11 +140,7 @@ fn send(pages: &Pages, path: &str, status: StatusCode, request: &Request) -> Opt
     let mut answer = Response::new(Body::empty());
     let out = answer.headers_mut();
     let lasting = path.starts_with("pkg/") && status == StatusCode::OK;
-    let caching = if lasting {
-        "public, max-age=31536000, immutable"
-    } else {
-        "no-cache"
-    };
+    let caching = if lasting { "public, max-age=31536000, immutable" } else { "no-cache" };
     out.insert(CACHE_CONTROL, HeaderValue::from_static(caching));
     out.insert(VARY, HeaderValue::from_static("accept-encoding"));
     if status == StatusCode::OK {
@@ -189,16 +174,12 @@ fn etag(digest: &[u8; 32], is_packed: bool) -> String {
 
 /// Whether the client says that it holds this very file.
 fn already_has(headers: &HeaderMap, tag: &str) -> bool {
-    headers
-        .get_all(IF_NONE_MATCH)
-        .iter()
-        .filter_map(|value| value.to_str().ok())
-        .any(|value| {
-            value
-                .split(',')
-                .map(str::trim)
-                .any(|one| one == "*" || one.strip_prefix("W/").unwrap_or(one) == tag)
-        })
+    headers.get_all(IF_NONE_MATCH).iter().filter_map(|value| value.to_str().ok()).any(|value| {
+        value
+            .split(',')
+            .map(str::trim)
+            .any(|one| one == "*" || one.strip_prefix("W/").unwrap_or(one) == tag)
+    })
 }
 
 /// Whether the client reads brotli, and likes it at least as much as the plain form.
@@ -251,10 +232,7 @@ mod tests {
         assert_eq!(Asked::from("/"), Asked::Address);
         assert_eq!(Asked::from("/card/new"), Asked::Address);
         assert_eq!(Asked::from("/card/new/"), Asked::Address);
-        assert_eq!(
-            Asked::from("/pkg/1/app.wasm"),
-            Asked::File("pkg/1/app.wasm")
-        );
+        assert_eq!(Asked::from("/pkg/1/app.wasm"), Asked::File("pkg/1/app.wasm"));
         for bad in [
             "/../etc/passwd",
             "/..%2fetc",

@@ -13,11 +13,7 @@ impl Peer {
     /// saw. Everything left of it was written by strangers. Without proxies, or if that place
     /// can't be read, it is the address of the connection.
     pub fn new(socket: IpAddr, headers: &HeaderMap, hops: u8) -> Self {
-        let forwarded = if hops == 0 {
-            None
-        } else {
-            forwarded(headers, usize::from(hops))
-        };
+        let forwarded = if hops == 0 { None } else { forwarded(headers, usize::from(hops)) };
         Self(forwarded.unwrap_or(socket).to_canonical())
     }
 }
@@ -29,24 +25,15 @@ fn forwarded(headers: &HeaderMap, hops: usize) -> Option<IpAddr> {
         .map(|value| value.to_str())
         .collect::<Result<_, _>>()
         .ok()?;
-    let seen: Vec<&str> = lines
-        .iter()
-        .flat_map(|line| line.split(','))
-        .map(str::trim)
-        .collect();
+    let seen: Vec<&str> = lines.iter().flat_map(|line| line.split(',')).map(str::trim).collect();
     let outermost = seen.len().checked_sub(hops)?;
     address(seen.get(outermost)?)
 }
 
 /// `192.0.2.1`, `192.0.2.1:80`, `2001:db8::1`, `[2001:db8::1]` and `[2001:db8::1]:80`.
 fn address(text: &str) -> Option<IpAddr> {
-    let bare = text
-        .strip_prefix('[')
-        .and_then(|rest| rest.strip_suffix(']'))
-        .unwrap_or(text);
-    bare.parse()
-        .ok()
-        .or_else(|| text.parse::<SocketAddr>().ok().map(|socket| socket.ip()))
+    let bare = text.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')).unwrap_or(text);
+    bare.parse().ok().or_else(|| text.parse::<SocketAddr>().ok().map(|socket| socket.ip()))
 }
 
 #[cfg(test)]
@@ -62,9 +49,7 @@ mod tests {
         for line in lines {
             headers.append("x-forwarded-for", line.parse().unwrap());
         }
-        Peer::new(SOCKET.parse().unwrap(), &headers, hops)
-            .0
-            .to_string()
+        Peer::new(SOCKET.parse().unwrap(), &headers, hops).0.to_string()
     }
 
     #[test]
@@ -76,11 +61,7 @@ mod tests {
     fn only_the_rightmost_are_ours() {
         assert_eq!(peer(&["6.6.6.6, 192.0.2.1"], 1), "192.0.2.1");
         assert_eq!(peer(&["6.6.6.6, 192.0.2.1, 10.0.0.1"], 2), "192.0.2.1");
-        assert_eq!(
-            peer(&["6.6.6.6", "192.0.2.1"], 1),
-            "192.0.2.1",
-            "several lines are one list"
-        );
+        assert_eq!(peer(&["6.6.6.6", "192.0.2.1"], 1), "192.0.2.1", "several lines are one list");
     }
 
     #[test]

@@ -36,18 +36,14 @@ pub(super) fn add_headers(headers: &mut HeaderMap, is_api: bool, is_https: bool)
         (RESOURCE_POLICY, "same-origin"),
     ];
     for (name, value) in always {
-        headers
-            .entry(name)
-            .or_insert(HeaderValue::from_static(value));
+        headers.entry(name).or_insert(HeaderValue::from_static(value));
     }
     if is_https {
         let year = HeaderValue::from_static("max-age=31536000");
         headers.entry(STRICT_TRANSPORT_SECURITY).or_insert(year);
     }
     if is_api {
-        headers
-            .entry(CACHE_CONTROL)
-            .or_insert(HeaderValue::from_static("no-store"));
+        headers.entry(CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
     }
 }
 
@@ -66,9 +62,7 @@ pub(super) fn is_cross_site(origins: &[String], method: &Method, headers: &Heade
         return true;
     }
     if let Some(origin) = origin
-        && !origins
-            .iter()
-            .any(|own| own.as_bytes() == origin.as_bytes())
+        && !origins.iter().any(|own| own.as_bytes() == origin.as_bytes())
     {
         return true;
     }
@@ -97,10 +91,7 @@ mod tests {
         let own = ("origin", "https://portal.example");
         for method in [Method::POST, Method::PUT, Method::DELETE] {
             assert!(!cross_site(&method, &[own, ("cookie", "a=b")]));
-            assert!(!cross_site(
-                &method,
-                &[own, ("sec-fetch-site", "same-origin")]
-            ));
+            assert!(!cross_site(&method, &[own, ("sec-fetch-site", "same-origin")]));
         }
     }
 
@@ -119,20 +110,11 @@ mod tests {
             assert!(cross_site(&Method::POST, &claims), "{origin}");
         }
         for site in ["cross-site", "same-site", "nonsense"] {
-            assert!(
-                cross_site(&Method::PUT, &[("sec-fetch-site", site)]),
-                "{site}"
-            );
+            assert!(cross_site(&Method::PUT, &[("sec-fetch-site", site)]), "{site}");
             let own = ("origin", "https://portal.example");
-            assert!(
-                cross_site(&Method::PUT, &[own, ("sec-fetch-site", site)]),
-                "{site}"
-            );
+            assert!(cross_site(&Method::PUT, &[own, ("sec-fetch-site", site)]), "{site}");
         }
-        let two = [
-            ("origin", "https://portal.example"),
-            ("origin", "https://evil.example"),
-        ];
+        let two = [("origin", "https://portal.example"), ("origin", "https://evil.example")];
         assert!(cross_site(&Method::POST, &two));
     }
 
@@ -144,14 +126,8 @@ mod tests {
 
     #[test]
     fn reading_is_open() {
-        assert!(!cross_site(
-            &Method::GET,
-            &[("origin", "https://evil.example")]
-        ));
-        assert!(!cross_site(
-            &Method::HEAD,
-            &[("sec-fetch-site", "cross-site")]
-        ));
+        assert!(!cross_site(&Method::GET, &[("origin", "https://evil.example")]));
+        assert!(!cross_site(&Method::HEAD, &[("sec-fetch-site", "cross-site")]));
     }
 
     #[test]

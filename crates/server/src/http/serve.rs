@@ -123,11 +123,7 @@ pub async fn serve(
         };
         served.connections += 1;
         metrics::counter!("http_connections_total").increment(1);
-        let connection = Connection {
-            app: app.clone(),
-            limits: Arc::clone(&limits),
-            address,
-        };
+        let connection = Connection { app: app.clone(), limits: Arc::clone(&limits), address };
         let (stop, cut) = (stop.clone(), cut.clone());
         tasks.spawn(async move {
             let _place = place;
@@ -139,10 +135,7 @@ pub async fn serve(
     }
     drop(listener);
     tasks.close();
-    if tokio::time::timeout(limits.stop_time, tasks.wait())
-        .await
-        .is_err()
-    {
+    if tokio::time::timeout(limits.stop_time, tasks.wait()).await.is_err() {
         served.cut = tasks.len();
         cut.cancel();
         tasks.wait().await;
@@ -161,11 +154,7 @@ impl Connection {
     async fn run(self, stream: TcpStream, stop: CancellationToken) {
         // Small answers leave at once instead of waiting for more to send.
         let _ = stream.set_nodelay(true);
-        let Self {
-            app,
-            limits,
-            address,
-        } = self;
+        let Self { app, limits, address } = self;
         let stream = TokioIo::new(StallGuard::new(stream, limits.stalled_time));
         let mut builder = http1::Builder::new();
         builder
@@ -192,6 +181,13 @@ impl Connection {
             tracing::debug!(%error, "A connection ended early");
         }
     }
+}
+
+/// How many files, and so connections, the system lets this process have open.
+pub fn open_files_max() -> Option<usize> {
+    let limits = std::fs::read_to_string("/proc/self/limits").ok()?;
+    let line = limits.lines().find_map(|line| line.strip_prefix("Max open files"))?;
+    line.split_whitespace().next()?.parse().ok()
 }
 
 /// Who is inside. A place is given back when it is dropped, also by a panic.
@@ -227,11 +223,7 @@ impl Doors {
         }
         *count += 1;
         drop(inside);
-        Some(DoorPlace {
-            _room: room,
-            inside: Arc::clone(&self.inside),
-            network,
-        })
+        Some(DoorPlace { _room: room, inside: Arc::clone(&self.inside), network })
     }
 }
 

@@ -25,11 +25,7 @@ pub(super) struct StallGuard<S> {
 
 impl<S> StallGuard<S> {
     pub(super) fn new(stream: S, patience: Duration) -> Self {
-        Self {
-            stream,
-            patience,
-            waiting: None,
-        }
+        Self { stream, patience, waiting: None }
     }
 
     /// Passes a write's outcome on; if it has to wait, so does the clock.
@@ -43,9 +39,7 @@ impl<S> StallGuard<S> {
             return outcome;
         }
         let patience = self.patience;
-        let clock = self
-            .waiting
-            .get_or_insert_with(|| Box::pin(sleep(patience)));
+        let clock = self.waiting.get_or_insert_with(|| Box::pin(sleep(patience)));
         match clock.as_mut().poll(context) {
             Poll::Ready(()) => Poll::Ready(Err(io::ErrorKind::TimedOut.into())),
             Poll::Pending => Poll::Pending,

@@ -16,9 +16,8 @@ use tracing_subscriber::{EnvFilter, fmt};
 const LEVELS: &str = "info,sqlx=warn,hyper=warn";
 
 /// Bounds of the time buckets, in seconds.
-const BUCKETS: [f64; 12] = [
-    0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 5.0, 30.0,
-];
+const BUCKETS: [f64; 12] =
+    [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 5.0, 30.0];
 
 /// Starts logging to standard error: standard output belongs to the commands' answers.
 ///
@@ -26,17 +25,10 @@ const BUCKETS: [f64; 12] = [
 pub fn start_logs(json: bool) {
     let levels = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new(LEVELS));
     let logs = fmt().with_env_filter(levels).with_writer(std::io::stderr);
-    let started = if json {
-        logs.json().try_init()
-    } else {
-        logs.compact().try_init()
-    };
+    let started = if json { logs.json().try_init() } else { logs.compact().try_init() };
     if started.is_ok() {
         std::panic::set_hook(Box::new(|panic| {
-            let place = panic
-                .location()
-                .map(ToString::to_string)
-                .unwrap_or_default();
+            let place = panic.location().map(ToString::to_string).unwrap_or_default();
             tracing::error!(place, "Something that can't happen happened");
         }));
     }
@@ -44,9 +36,7 @@ pub fn start_logs(json: bool) {
 
 /// Starts counting and keeps the counts tidy. Call once, inside the runtime.
 pub fn start_figures() -> Result<PrometheusHandle, BuildError> {
-    let handle = PrometheusBuilder::new()
-        .set_buckets(&BUCKETS)?
-        .install_recorder()?;
+    let handle = PrometheusBuilder::new().set_buckets(&BUCKETS)?.install_recorder()?;
     describe();
     let kept = handle.clone();
     tokio::spawn(async move {
@@ -60,18 +50,12 @@ pub fn start_figures() -> Result<PrometheusHandle, BuildError> {
 
 fn describe() {
     use metrics::{describe_counter, describe_gauge, describe_histogram};
-    describe_counter!(
-        "http_requests_total",
-        "Requests answered, by method, route and status"
-    );
+    describe_counter!("http_requests_total", "Requests answered, by method, route and status");
     describe_histogram!("http_request_seconds", "Time from header to answer");
     describe_gauge!("http_requests_running", "Requests being answered now");
     describe_counter!("http_panics_total", "Requests that ended in a panic");
     describe_counter!("http_connections_total", "Connections taken");
-    describe_counter!(
-        "http_connections_turned_away_total",
-        "Connections for which was no room"
-    );
+    describe_counter!("http_connections_turned_away_total", "Connections for which was no room");
     describe_counter!("files_taken_total", "Uploaded files taken, by kind");
     describe_counter!("files_refused_total", "Uploaded files refused");
 }
@@ -79,14 +63,9 @@ fn describe() {
 /// `/metrics`, for a listener of its own.
 pub fn figures_app(handle: PrometheusHandle) -> Router {
     async fn render(State(handle): State<PrometheusHandle>) -> impl IntoResponse {
-        (
-            [(CONTENT_TYPE, "text/plain; version=0.0.4")],
-            handle.render(),
-        )
+        ([(CONTENT_TYPE, "text/plain; version=0.0.4")], handle.render())
     }
-    Router::new()
-        .route("/metrics", get(render))
-        .with_state(handle)
+    Router::new().route("/metrics", get(render)).with_state(handle)
 }
 
 /// A request on its way. Dropped without an answer, it was cancelled by the client.
@@ -111,9 +90,7 @@ impl Seen {
     }
 
     pub(super) fn answered(mut self, status: StatusCode) {
-        let Self {
-            method, started, ..
-        } = self;
+        let Self { method, started, .. } = self;
         let route = std::mem::take(&mut self.route);
         let taken = started.elapsed();
         tracing::debug!(

@@ -95,7 +95,7 @@ impl HandDrawn {
             out.extend(segment(0xDA, &scan));
             let bits = self.blocks * usize::from(components) * if progressive { 1 } else { 2 };
             out.resize(out.len() + bits / 8, 0);
-            if bits % 8 > 0 {
+            if !bits.is_multiple_of(8) {
                 out.push(0xFF >> (bits % 8));
             }
         }
@@ -110,7 +110,7 @@ fn segment(marker: u8, content: &[u8]) -> Vec<u8> {
 }
 
 /// Puts a chunk behind a PNG's header.
-pub fn with_chunk(png: &[u8], name: &[u8; 4], content: &[u8]) -> Vec<u8> {
+pub fn with_chunk(png: &[u8], name: [u8; 4], content: &[u8]) -> Vec<u8> {
     let behind_header = 8 + 25;
     let mut out = png[..behind_header].to_vec();
     out.extend(chunk(name, content));
@@ -123,13 +123,13 @@ pub fn png_claiming(width: u32, height: u32) -> Vec<u8> {
     let mut out = b"\x89PNG\r\n\x1A\n".to_vec();
     let mut header = [width.to_be_bytes(), height.to_be_bytes()].concat();
     header.extend([8, 6, 0, 0, 0]);
-    out.extend(chunk(b"IHDR", &header));
-    out.extend(chunk(b"IDAT", &[0x78, 0x9C, 0x03, 0, 0, 0, 0, 1]));
-    out.extend(chunk(b"IEND", &[]));
+    out.extend(chunk(*b"IHDR", &header));
+    out.extend(chunk(*b"IDAT", &[0x78, 0x9C, 0x03, 0, 0, 0, 0, 1]));
+    out.extend(chunk(*b"IEND", &[]));
     out
 }
 
-fn chunk(name: &[u8; 4], content: &[u8]) -> Vec<u8> {
+fn chunk(name: [u8; 4], content: &[u8]) -> Vec<u8> {
     let length = u32::try_from(content.len()).unwrap().to_be_bytes();
     let named = [name.as_slice(), content].concat();
     [length.as_slice(), &named, &crc(&named).to_be_bytes()].concat()

@@ -91,7 +91,7 @@ async fn riders_are_left_behind() {
         let behind_jpeg = [jpeg(&two_halves(64, 48)).as_slice(), rider, b"\xFF\xD9"].concat();
         let in_comment = with_segment(&jpeg(&two_halves(64, 48)), 0xFE, rider);
         let behind_png = [png(two_halves(64, 48)).as_slice(), rider].concat();
-        let in_chunk = with_chunk(&png(two_halves(64, 48)), b"ruDe", rider);
+        let in_chunk = with_chunk(&png(two_halves(64, 48)), *b"ruDe", rider);
         for ridden in [behind_jpeg, in_comment, behind_png, in_chunk] {
             let kept = town.keep(FilePurpose::Proof, ridden).await;
             assert!(!kept.holds(rider), "{}", String::from_utf8_lossy(rider));
@@ -136,7 +136,7 @@ async fn floods_are_refused_by_their_header() {
 
     // A film of a million frames is one picture here.
     let frames = [1_000_000_u32.to_be_bytes(), 0_u32.to_be_bytes()].concat();
-    let film = with_chunk(&png(two_halves(64, 48)), b"acTL", &frames);
+    let film = with_chunk(&png(two_halves(64, 48)), *b"acTL", &frames);
     assert_eq!(town.keep(FilePurpose::Proof, film).await.picture().dimensions(), (64, 48));
 }
 

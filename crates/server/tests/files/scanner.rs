@@ -1,6 +1,7 @@
 //! The virus scanner: one of our own making that speaks clamd's protocol, and clamd if it is here.
 
 use std::{
+    fmt::Write as _,
     fs,
     path::Path,
     process::{Child, Command, Stdio},
@@ -117,8 +118,11 @@ impl Clamd {
     fn start(folder: &Path) -> Self {
         fs::create_dir_all(folder.join("signatures")).unwrap();
         // An extended signature: name, any file, any place, the text in hexadecimal.
-        let hex: String = eicar().iter().map(|byte| format!("{byte:02x}")).collect();
-        fs::write(folder.join("signatures/test.ndb"), format!("Eicar-Test:0:*:{hex}\n")).unwrap();
+        let mut signature = "Eicar-Test:0:*:".to_owned();
+        for byte in eicar() {
+            write!(signature, "{byte:02x}").unwrap();
+        }
+        fs::write(folder.join("signatures/test.ndb"), signature + "\n").unwrap();
         let settings = format!(
             "LocalSocket {0}/clamd.ctl\nDatabaseDirectory {0}/signatures\nForeground yes\n\
              LogFile {0}/clamd.log\nStreamMaxLength 20M\n",

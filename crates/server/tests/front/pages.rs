@@ -8,10 +8,7 @@ async fn the_app_answers_its_own_addresses() {
     for path in ["/", "/card/new", "/notices/", "/index.html"] {
         let answer = town.get(path).await;
         assert_eq!(answer.status(), 200, "{path}");
-        assert_eq!(
-            answer.header("content-type"),
-            Some("text/html; charset=utf-8")
-        );
+        assert_eq!(answer.header("content-type"), Some("text/html; charset=utf-8"));
         assert_eq!(answer.header("cache-control"), Some("no-cache"));
         assert!(answer.body().contains("Linli"), "{path}");
     }
@@ -19,10 +16,7 @@ async fn the_app_answers_its_own_addresses() {
     assert_eq!(town.get("/pkg/0a1b/missing.wasm").await.status(), 404);
     let unknown = town.get("/api/unknown").await;
     assert_eq!(unknown.status(), 404);
-    assert_eq!(
-        unknown.header("content-type"),
-        Some("application/problem+json")
-    );
+    assert_eq!(unknown.header("content-type"), Some("application/problem+json"));
     assert_eq!(unknown.header("cache-control"), Some("no-store"));
 }
 
@@ -31,10 +25,7 @@ async fn a_build_is_kept_for_a_year_and_the_rest_is_asked_for_again() {
     let town = Town::open(quick()).await;
     let path = format!("/{BUILD}");
     let plain = town.get(&path).await;
-    assert_eq!(
-        plain.header("cache-control"),
-        Some("public, max-age=31536000, immutable")
-    );
+    assert_eq!(plain.header("cache-control"), Some("public, max-age=31536000, immutable"));
     assert_eq!(plain.header("content-type"), Some("application/wasm"));
     assert_eq!(plain.header("vary"), Some("accept-encoding"));
     assert_eq!(plain.header("content-encoding"), None);
@@ -56,15 +47,8 @@ async fn what_has_not_changed_is_not_sent_again() {
     let first = town.get("/").await;
     let tag = first.header("etag").unwrap();
     assert!(tag.starts_with('"'), "a strong tag: {tag}");
-    for known in [
-        tag.to_owned(),
-        format!("W/{tag}"),
-        format!("\"x\", {tag}"),
-        "*".to_owned(),
-    ] {
-        let again = town
-            .ask("GET", "/", &[&format!("If-None-Match: {known}")])
-            .await;
+    for known in [tag.to_owned(), format!("W/{tag}"), format!("\"x\", {tag}"), "*".to_owned()] {
+        let again = town.ask("GET", "/", &[&format!("If-None-Match: {known}")]).await;
         assert_eq!(again.status(), 304, "{known}");
         assert_eq!(again.body(), "");
         assert_eq!(again.header("etag"), Some(tag));

@@ -45,9 +45,6 @@ async fn other_sites_can_not_write() {
         assert!(answer.body().contains("cross_site"), "{foreign}");
         assert_protected(&answer);
     }
-    assert_eq!(
-        write(&["Origin: https://portal.example"]).await.status(),
-        200
-    );
+    assert_eq!(write(&["Origin: https://portal.example"]).await.status(), 200);
     assert_eq!(write(&["Sec-Fetch-Site: same-origin"]).await.status(), 200);
 }

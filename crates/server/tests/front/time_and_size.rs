@@ -15,10 +15,7 @@ async fn a_header_that_dribbles_is_cut_off_and_others_do_not_notice() {
     let mut slow = Vec::new();
     for _ in 0..50 {
         let mut stream = town.connect().await;
-        stream
-            .write_all(b"GET / HTTP/1.1\r\nX-Slow: ")
-            .await
-            .unwrap();
+        stream.write_all(b"GET / HTTP/1.1\r\nX-Slow: ").await.unwrap();
         slow.push(stream);
     }
     let silent = town.connect().await;
@@ -29,21 +26,14 @@ async fn a_header_that_dribbles_is_cut_off_and_others_do_not_notice() {
         let _ = stream.write_all(b"x").await;
         let _ = read_all(&mut stream).await;
     }
-    assert!(
-        began.elapsed() < Duration::from_secs(3),
-        "{:?}",
-        began.elapsed()
-    );
+    assert!(began.elapsed() < Duration::from_secs(3), "{:?}", began.elapsed());
 }
 
 #[tokio::test]
 async fn an_idle_connection_is_closed() {
     let town = Town::open(quick()).await;
     let mut stream = town.connect().await;
-    stream
-        .write_all(b"GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n")
-        .await
-        .unwrap();
+    stream.write_all(b"GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n").await.unwrap();
     let answer = read_all(&mut stream).await;
     assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
 }
@@ -52,26 +42,17 @@ async fn an_idle_connection_is_closed() {
 async fn a_giant_header_is_refused() {
     let town = Town::open(quick()).await;
     let big = "x".repeat(2 * 1024 * 1024);
-    let answer = Answer(
-        town.raw(format!("GET / HTTP/1.1\r\nX-Big: {big}\r\n\r\n"))
-            .await,
-    );
+    let answer = Answer(town.raw(format!("GET / HTTP/1.1\r\nX-Big: {big}\r\n\r\n")).await);
     // The rest of what was sent is thrown away, which may also end the connection first.
     assert!(matches!(answer.status(), 431 | 0), "{}", answer.0);
     let small = "x".repeat(40 * 1024);
-    let answer = Answer(
-        town.raw(format!("GET / HTTP/1.1\r\nX-Big: {small}\r\n\r\n"))
-            .await,
-    );
+    let answer = Answer(town.raw(format!("GET / HTTP/1.1\r\nX-Big: {small}\r\n\r\n")).await);
     assert_eq!(answer.status(), 431);
     let many = "A: b\r\n".repeat(500);
     let answer = Answer(town.raw(format!("GET / HTTP/1.1\r\n{many}\r\n")).await);
     assert_eq!(answer.status(), 431);
     let long = "x".repeat(30 * 1024 + 4000);
-    let answer = Answer(
-        town.raw(format!("GET /{long} HTTP/1.1\r\nHost: x\r\n\r\n"))
-            .await,
-    );
+    let answer = Answer(town.raw(format!("GET /{long} HTTP/1.1\r\nHost: x\r\n\r\n")).await);
     assert!(matches!(answer.status(), 414 | 431), "{}", answer.0);
     assert_eq!(town.get("/").await.status(), 200);
 }
@@ -101,20 +82,11 @@ async fn a_body_that_dribbles_gets_408() {
 async fn an_answer_nobody_reads_is_given_up() {
     let town = Town::open(quick()).await;
     let mut stream = town.connect().await;
-    stream
-        .write_all(b"GET /api/large HTTP/1.1\r\nHost: x\r\n\r\n")
-        .await
-        .unwrap();
+    stream.write_all(b"GET /api/large HTTP/1.1\r\nHost: x\r\n\r\n").await.unwrap();
     sleep(Duration::from_millis(1500)).await;
     let mut read = Vec::new();
-    let _ = timeout(Duration::from_secs(10), stream.read_to_end(&mut read))
-        .await
-        .unwrap();
-    assert!(
-        read.len() < 64 * 1024 * 1024,
-        "all {} bytes came",
-        read.len()
-    );
+    let _ = timeout(Duration::from_secs(10), stream.read_to_end(&mut read)).await.unwrap();
+    assert!(read.len() < 64 * 1024 * 1024, "all {} bytes came", read.len());
 }
 
 #[tokio::test]
@@ -130,17 +102,8 @@ async fn two_lengths_are_one_too_many() {
     ] {
         let request = format!("POST /api/echo HTTP/1.1\r\nHost: x\r\n{headers}\r\n{smuggled}");
         let answer = Answer(town.raw(request).await);
-        assert!(
-            (400..500).contains(&answer.status()),
-            "{headers}: {}",
-            answer.0
-        );
-        assert_eq!(
-            answer.0.matches("HTTP/1.1").count(),
-            1,
-            "{headers}: {}",
-            answer.0
-        );
+        assert!((400..500).contains(&answer.status()), "{headers}: {}", answer.0);
+        assert_eq!(answer.0.matches("HTTP/1.1").count(), 1, "{headers}: {}", answer.0);
     }
     // With both, RFC 9112 lets the encoding win and the connection end: nothing is smuggled.
     let request = format!(
@@ -149,11 +112,7 @@ async fn two_lengths_are_one_too_many() {
     );
     let answer = Answer(town.raw(request).await);
     assert_ne!(answer.status(), 500, "{}", answer.0);
-    assert!(
-        !answer.0.contains("4711"),
-        "the smuggled request was run: {}",
-        answer.0
-    );
+    assert!(!answer.0.contains("4711"), "the smuggled request was run: {}", answer.0);
 }
 
 #[tokio::test]

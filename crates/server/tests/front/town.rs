@@ -1,11 +1,6 @@
 //! A small portal on a real socket, and the client that asks it.
 
-use std::{
-    collections::HashMap,
-    net::SocketAddr,
-    sync::Arc,
-    time::Duration,
-};
+use std::{collections::HashMap, net::SocketAddr, sync::Arc, time::Duration};
 
 use axum::{
     Router,
@@ -49,14 +44,8 @@ pub fn quick() -> Limits {
 
 fn pages() -> Pages {
     Pages::Made(HashMap::from([
-        (
-            "index.html".to_owned(),
-            Bytes::from_static(b"<!doctype html><title>Linli</title>"),
-        ),
-        (
-            "index.html.br".to_owned(),
-            Bytes::from_static(b"(packed index)"),
-        ),
+        ("index.html".to_owned(), Bytes::from_static(b"<!doctype html><title>Linli</title>")),
+        ("index.html.br".to_owned(), Bytes::from_static(b"(packed index)")),
         ("manifest.webmanifest".to_owned(), Bytes::from_static(b"{}")),
         (BUILD.to_owned(), Bytes::from_static(b"\0asm plain")),
         (format!("{BUILD}.br"), Bytes::from_static(b"(packed wasm)")),
@@ -67,14 +56,8 @@ fn app(stop: CancellationToken) -> Router {
     Router::new()
         .route("/api/echo", post(|body: Bytes| async move { body }))
         .route("/api/ignore", post(|| async { "not read" }))
-        .route(
-            "/api/who",
-            get(|peer: axum::Extension<Peer>| async move { peer.0.0.to_string() }),
-        )
-        .route(
-            "/api/panic",
-            get(async || -> &'static str { panic!("on purpose") }),
-        )
+        .route("/api/who", get(|peer: axum::Extension<Peer>| async move { peer.0.0.to_string() }))
+        .route("/api/panic", get(async || -> &'static str { panic!("on purpose") }))
         .route("/api/large", get(async || vec![0_u8; 64 * 1024 * 1024]))
         .route(
             "/api/live",
@@ -121,11 +104,7 @@ impl Town {
             },
         );
         let served = tokio::spawn(serve(listener, app, limits, stop.clone()));
-        Self {
-            address,
-            stop,
-            served,
-        }
+        Self { address, stop, served }
     }
 
     pub async fn connect(&self) -> TcpStream {
@@ -165,11 +144,7 @@ pub struct Answer(pub String);
 
 impl Answer {
     pub fn status(&self) -> u16 {
-        self.0
-            .split(' ')
-            .nth(1)
-            .and_then(|status| status.parse().ok())
-            .unwrap_or(0)
+        self.0.split(' ').nth(1).and_then(|status| status.parse().ok()).unwrap_or(0)
     }
 
     pub fn header(&self, name: &str) -> Option<&str> {
@@ -199,10 +174,5 @@ pub fn assert_protected(answer: &Answer) {
     let policy = answer.header("content-security-policy").unwrap();
     assert!(policy.starts_with("default-src 'none'; script-src 'self' 'wasm-unsafe-eval';"));
     assert!(policy.contains("frame-ancestors 'none'"));
-    assert!(
-        answer
-            .header("permissions-policy")
-            .unwrap()
-            .starts_with("camera=(self)")
-    );
+    assert!(answer.header("permissions-policy").unwrap().starts_with("camera=(self)"));
 }
