@@ -1,5 +1,6 @@
 //! The portal's HTTP side: connections, what every answer carries, pages, figures.
 
+pub mod app;
 pub mod call;
 mod door;
 pub mod endpoint;
