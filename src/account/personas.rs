@@ -38,18 +38,18 @@ pub(super) fn Personas(
         .map(|persona| {
             let busy_or_not = move || (busy.get() == Some(persona)).then_some("true");
             view! {
-                <li class="ways__item">
+                <li>
                     <button
                         type="button"
-                        class="ways__link persona"
+                        class="persona"
                         aria-busy=busy_or_not
                         on:click=move |_| become_one(persona)
                     >
-                        <span class="ways__words">
-                            <span class="ways__title">
+                        <span class="persona__words">
+                            <span class="persona__name">
                                 {t.tell(move |t| (t.persona)(persona).0.into())}
                             </span>
-                            <span class="ways__hint">
+                            <span class="persona__hint">
                                 {t.tell(move |t| (t.persona)(persona).1.into())}
                             </span>
                         </span>

@@ -10,10 +10,10 @@ use leptos::prelude::*;
 use leptos::task::spawn_local_scoped_with_cancellation as spawn_while_here;
 use linli_domain::account::{
     AskForCode, CodeRefusal, CodeRequest, CodeSent, Language as Written, SignIn, SignInRefusal,
-    SignInRequest, Viewer,
+    SignInRequest, Viewer, read_code,
 };
 use linli_domain::id::CommunityId;
-use linli_domain::limits::{CODE_DIGITS, CODE_MINUTES};
+use linli_domain::limits::CODE_MINUTES;
 use linli_domain::phone::Phone;
 use std::time::Duration;
 
@@ -264,7 +264,7 @@ fn enter(both: Both, on_done: Callback<Viewer>) -> Callback<()> {
             return;
         }
         let code = both.code.get_untracked();
-        if code.chars().filter(|c| c.is_numeric()).count() != CODE_DIGITS {
+        if read_code(&code).is_none() {
             both.complain("code", untrack(|| t.get().code_digits.into()));
             return;
         }

@@ -225,7 +225,6 @@ fn places(picking: Picking, rows: Vec<PlaceRow>) -> AnyView {
                 <button
                     type="button"
                     class="picker__one"
-                    class:picker__one--more=row.has_children
                     on:click=move |_| picking.choose(row.clone())
                 >
                     {words}
