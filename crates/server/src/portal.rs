@@ -8,6 +8,7 @@ use crate::chance::Chance;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::db::Db;
+use crate::file::{self, Files};
 use crate::rows::community;
 use crate::vault::{KeyProblem, Vault};
 
@@ -19,6 +20,8 @@ pub struct Portal {
     pub db: Db,
     /// The key to personal fields.
     pub vault: Vault,
+    /// Letters and photos.
+    pub files: Files,
     /// The time.
     pub clock: Clock,
     /// Chance.
@@ -34,6 +37,8 @@ pub enum NotOpen {
     Db(sea_orm::DbErr),
     /// The key.
     Key(KeyProblem),
+    /// Where files lie.
+    Files(file::Fault),
     /// The machine has no randomness to give.
     Chance(getrandom::Error),
 }
@@ -44,6 +49,7 @@ impl std::fmt::Display for NotOpen {
             Self::Folder(error) => write!(f, "the data folder: {error}"),
             Self::Db(error) => write!(f, "the database: {error}"),
             Self::Key(problem) => problem.fmt(f),
+            Self::Files(fault) => write!(f, "the file store: {fault}"),
             Self::Chance(error) => write!(f, "the system's randomness: {error}"),
         }
     }
@@ -74,13 +80,8 @@ impl Portal {
             .map_err(NotOpen::Db)?;
         let key = config.data.join("linli.key");
         let vault = Vault::open_file(&key, any.is_none(), chance.clone()).map_err(NotOpen::Key)?;
-        Ok(Arc::new(Self {
-            config,
-            db,
-            vault,
-            clock,
-            chance,
-        }))
+        let files = Files::open(&config, vault.clone()).map_err(NotOpen::Files)?;
+        Ok(Arc::new(Self { config, db, vault, files, clock, chance }))
     }
 
     /// A fresh number for something that went wrong, short enough to be read out on the phone.

@@ -143,6 +143,7 @@ table!(application = "application" {
     version: i32,
     stage: String,
     stage_data: Json,
+    desk_id: Option<Uuid>,
     answers_sealed: Vec<u8>,
     reference: Option<String>,
     last_four_mark: Option<Vec<u8>>,
@@ -162,6 +163,7 @@ table!(applicant = "applicant" {
     id: Uuid,
     application_id: Uuid,
     community_id: Uuid,
+    person_id: Uuid,
     position: i32,
     document_kind: String,
     document_mark: Vec<u8>,
@@ -197,6 +199,7 @@ table!(file = "file" {
     name_sealed: Vec<u8>,
     bytes: i64,
     content_mark: Vec<u8>,
+    kept_digest: Vec<u8>,
     scan: String,
     created_at: DateTime<Utc>,
 });

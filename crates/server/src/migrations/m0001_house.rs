@@ -244,6 +244,8 @@ fn applications() -> Vec<TableCreateStatement> {
                         integer("version"),
                         string("stage"),
                         json_binary("stage_data"),
+                        // Whose desk it lies on, or who has it to answer to.
+                        uuid_null("desk_id"),
                         binary("answers_sealed"),
                         string_null("reference"),
                         binary_null("last_four_mark"),
@@ -274,6 +276,8 @@ fn applications() -> Vec<TableCreateStatement> {
                     uuid("id"),
                     uuid("application_id"),
                     uuid("community_id"),
+                    // Chosen by the applicant's browser: unique within the application only.
+                    uuid("person_id"),
                     integer("position"),
                     string("document_kind"),
                     binary("document_mark"),
@@ -329,6 +333,7 @@ fn applications() -> Vec<TableCreateStatement> {
                     binary("name_sealed"),
                     big_integer("bytes"),
                     binary("content_mark"),
+                    binary("kept_digest"),
                     string("scan"),
                     timestamp_with_time_zone("created_at"),
                 ],
@@ -474,7 +479,7 @@ fn indexes() -> Vec<IndexCreateStatement> {
             "application",
             &["community_id", "stage", "decide_by", "handed_in_at", "id"],
         ),
-        index("applicant_application", "applicant", &["application_id"]),
+        unique("applicant_person", "applicant", &["application_id", "person_id"]),
         index(
             "applicant_document",
             "applicant",
