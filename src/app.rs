@@ -5,7 +5,7 @@ mod text;
 
 use crate::account::{AccountRoutes, MePage, SignInAgain, account_ways};
 use crate::address::{Address, At};
-use crate::card::{HoldRoutes, Looks, Mine, PapersPage, ReviewRoutes, StatusPage, forget_cards};
+use crate::card::{ApplyRoutes, HoldRoutes, Looks, Mine, PapersPage, ReviewRoutes, StatusPage, forget_cards};
 use crate::home::{HomeRoutes, home_ways};
 use crate::language::{Reader, provide_reader, texts};
 use crate::ui::{ButtonLink, Frame, Page, provide_toasts};
@@ -48,6 +48,7 @@ fn App() -> impl IntoView {
                     <Route path=At::Me view=Me/>
                     <Route path=At::Papers view=PapersPage/>
                     <Route path=At::Status view=StatusPage/>
+                    <ApplyRoutes/>
                     <HoldRoutes/>
                     <ReviewRoutes/>
                     <Route path=At::Gallery view=GalleryPage/>

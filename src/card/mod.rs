@@ -3,6 +3,7 @@
 //! Each page has a folder of its own with `mod.rs` and `text.rs`; the words of the card's codes,
 //! which several pages say, stand in `text.rs` here.
 
+mod apply;
 mod hold;
 mod looks;
 mod mine;
@@ -11,6 +12,8 @@ mod review;
 mod status;
 pub mod text;
 
+#[cfg(target_arch = "wasm32")]
+pub use apply::ApplyRoutes;
 #[cfg(target_arch = "wasm32")]
 pub use hold::{HoldRoutes, forget_cards};
 #[cfg(target_arch = "wasm32")]

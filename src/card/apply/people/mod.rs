@@ -1,0 +1,194 @@
+//! Who gets a card: the list of people.
+
+mod person;
+mod text;
+
+pub use person::person;
+
+use super::mend::name_of;
+use super::mend::text::TEXT as MEND;
+use super::steps;
+use super::text::TEXT as FORM;
+use super::work::{Saved, Work};
+use crate::address::{Address, Step};
+use crate::call::random_id;
+use crate::card::text::TEXT as CODES;
+use crate::language::texts;
+use crate::ui::{Button, ButtonKind, ButtonLink, Dialog, Notice, NoticeKind, Page, Tag, TagKind};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::use_navigate;
+use linli_domain::card::draft::{PersonDraft, Section};
+use linli_domain::id::PersonId;
+use linli_domain::limits::HOUSEHOLD_PEOPLE_MAX;
+use text::TEXT;
+
+/// The list; while there is nobody on it, the page of the first person.
+pub fn people(work: Work) -> AnyView {
+    if work.draft().people.is_empty() {
+        return to_first(work);
+    }
+    let (t, form) = (texts(&TEXT), texts(&FORM));
+    let trouble = RwSignal::new(None::<String>);
+    let leaving = RwSignal::new(None::<PersonId>);
+    let count = Memo::new(move |_| work.mine.with(|mine| mine.draft.people.len()));
+    let all = move || {
+        let people = work.mine.with(|mine| mine.draft.people.clone());
+        people.into_iter().map(|one| row(work, one, leaving)).collect::<Vec<_>>()
+    };
+    let nth = Step::ALL.iter().position(|one| *one == Step::People);
+    let over = form.tell(move |t| (t.step_of)(nth.unwrap_or(0) + 1, Step::ALL.len()));
+    let back = Address::Application(work.application).path();
+    let go = move || {
+        let next = steps::after(Step::People, &work.findings());
+        work.go(Address::Step(work.application, next));
+    };
+    view! {
+        <Page
+            title=t.say(|t| t.title)
+            over
+            lead=t.say(|t| t.lead)
+            back=(back, form.say(|t| t.back_to_steps))
+        >
+            {move || trouble.get().map(|words| {
+                view! { <Notice kind=NoticeKind::Bad><p>{words}</p></Notice> }
+            })}
+            <ul class="people" id="people">{all}</ul>
+            {move || add(work, count.get())}
+            <Button label=t.say(|t| t.go_on) on_press=go/>
+            {leaving_dialog(work, leaving, trouble)}
+        </Page>
+    }
+    .into_any()
+}
+
+/// Nobody yet: the first person's page takes the place of this one.
+fn to_first(work: Work) -> AnyView {
+    let navigate = use_navigate();
+    let first = Address::Person(work.application, PersonId(random_id()));
+    Effect::new(move || {
+        let options = NavigateOptions { replace: true, ..NavigateOptions::default() };
+        navigate(&first.path(), options);
+    });
+    ().into_any()
+}
+
+fn row(work: Work, person: PersonDraft, leaving: RwSignal<Option<PersonId>>) -> AnyView {
+    let (t, mend, codes) = (texts(&TEXT), texts(&MEND), texts(&CODES));
+    let id = person.person;
+    let name = mend.tell(move |t| work.mine.with(|mine| name_of(t, &mine.draft, id)));
+    let kind = person.document_kind;
+    let document = codes.tell(move |t| kind.map(t.document).unwrap_or_default().to_owned());
+    let whole = Memo::new(move |_| {
+        let findings = work.findings();
+        !findings.iter().any(|one| {
+            steps::person_of(one.field) == Some(id) && steps::step_of(one.field) == Step::People
+        })
+    });
+    let state = t.tell(move |t| if whole.get() { t.whole } else { t.to_mend }.to_owned());
+    let tag = Signal::derive(move || if whole.get() { TagKind::Good } else { TagKind::Waiting });
+    let href = Address::Person(work.application, id).path();
+    view! {
+        <li class="people__one">
+            <div class="people__words">
+                <p class="people__name">{name}</p>
+                <p class="people__document">{document}</p>
+            </div>
+            <Tag words=state kind=tag/>
+            <div class="people__ways">
+                <ButtonLink href label=t.say(|t| t.change) kind=ButtonKind::Quiet/>
+                <Button
+                    label=t.say(|t| t.remove)
+                    about=name
+                    kind=ButtonKind::Quiet
+                    on_press=move || leaving.set(Some(id))
+                />
+            </div>
+        </li>
+    }
+    .into_any()
+}
+
+fn add(work: Work, count: usize) -> AnyView {
+    let t = texts(&TEXT);
+    if count >= HOUSEHOLD_PEOPLE_MAX {
+        return view! { <p>{t.tell(|t| (t.full)(HOUSEHOLD_PEOPLE_MAX))}</p> }.into_any();
+    }
+    let go = move || work.go(Address::Person(work.application, PersonId(random_id())));
+    view! {
+        <div class="people__add">
+            <Button label=t.say(|t| t.add) kind=ButtonKind::Secondary on_press=go/>
+            <p class="field__hint">{t.say(|t| t.add_hint)}</p>
+        </div>
+    }
+    .into_any()
+}
+
+fn leaving_dialog(
+    work: Work,
+    leaving: RwSignal<Option<PersonId>>,
+    trouble: RwSignal<Option<String>>,
+) -> AnyView {
+    let (t, mend, form) = (texts(&TEXT), texts(&MEND), texts(&FORM));
+    let open = RwSignal::new(false);
+    let busy = RwSignal::new(false);
+    Effect::new(move || {
+        if leaving.read().is_some() {
+            open.set(true);
+        }
+    });
+    Effect::new(move || {
+        if !open.get() {
+            leaving.set(None);
+        }
+    });
+    let title = t.tell(move |t| {
+        let name =
+            leaving.get().map(|id| work.mine.with(|mine| name_of(mend.get(), &mine.draft, id)));
+        (t.remove_title)(&name.unwrap_or_default())
+    });
+    let remove = move || {
+        let Some(id) = leaving.get_untracked() else { return };
+        busy.set(true);
+        spawn_local(async move {
+            let words = without(work, id).await;
+            busy.try_set(false);
+            open.try_set(false);
+            if words.is_none() {
+                work.say(TEXT.of(work.language()).removed);
+            }
+            trouble.try_set(words);
+        });
+    };
+    view! {
+        <Dialog open title close_label=form.say(|t| t.cancel)>
+            <p>{t.say(|t| t.remove_lead)}</p>
+            <Button
+                label=t.say(|t| t.remove_yes)
+                kind=ButtonKind::Warning
+                busy
+                on_press=remove
+            />
+        </Dialog>
+    }
+    .into_any()
+}
+
+/// Takes a person off the list; why it did not work, in words. Others on the list may be changed
+/// elsewhere meanwhile: they stay as they are there.
+async fn without(work: Work, id: PersonId) -> Option<String> {
+    let rest = move |people: &[PersonDraft]| {
+        let rest = people.iter().filter(|one| one.person != id);
+        Section::People(rest.cloned().collect())
+    };
+    let form = FORM.of(work.language());
+    let section = rest(&work.draft().people);
+    match work.save(section, |_, _| true, |draft| rest(&draft.people)).await {
+        Saved::Kept | Saved::Elsewhere => None,
+        Saved::Closed => Some(form.closed.to_owned()),
+        Saved::TooMuch => Some(form.too_much.to_owned()),
+        Saved::NotYours => Some(form.not_yours.to_owned()),
+        Saved::Failed(words) => Some(words),
+    }
+}

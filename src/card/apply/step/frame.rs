@@ -1,0 +1,162 @@
+//! What stands around the fields of any page that fills something in.
+
+use crate::address::Address;
+use crate::card::apply::answers;
+use crate::card::apply::filling::{Filling, some_words};
+use crate::card::apply::text::TEXT;
+use crate::language::texts;
+use crate::place::Picked;
+use crate::ui::{
+    Button, ButtonKind, ErrorSummary, Form, Notice, NoticeKind, Page, Words, focus_on,
+};
+use leptos::prelude::*;
+use linli_domain::card::draft::Section;
+
+/// The words and ways around a page's fields.
+pub struct Around {
+    /// What the page is about.
+    pub title: Words,
+    /// Which step it is.
+    pub over: Words,
+    /// Why it is asked.
+    pub lead: Words,
+    /// Where one came from.
+    pub back: Address,
+    /// Goes on to the next page.
+    pub then: Callback<()>,
+}
+
+/// The place that is picked on this page, with its words.
+#[derive(Clone, Copy)]
+struct PickedHere(RwSignal<Option<Picked>>);
+
+/// Makes the picked place known, so that both versions can be shown in words.
+pub fn provide_picked(picked: RwSignal<Option<Picked>>) {
+    provide_context(PickedHere(picked));
+}
+
+/// The whole page.
+pub fn framed(filling: Filling, around: Around, fields: AnyView) -> AnyView {
+    let t = texts(&TEXT);
+    let Around { title, over, lead, back, then } = around;
+    let work = filling.work;
+    let go = move || {
+        then.try_run(());
+    };
+    let later = move || {
+        let words = TEXT.of(work.language()).saved_for_later;
+        filling.go_anyway(move || {
+            work.go(Address::Application(work.application));
+            work.say(words);
+        });
+    };
+    look_at_field_in_address();
+    view! {
+        <Page title over lead back=(back.path(), t.say(|t| t.back_to_steps))>
+            <ErrorSummary title=t.say(|t| t.mend) problems=filling.problems/>
+            {trouble(filling)}
+            {move || filling.elsewhere.get().then(|| both_versions(filling))}
+            <Form on_submit=move || filling.go_on(go)>
+                {fields}
+                <div class="apply__ways">
+                    <Button
+                        label=t.say(|t| t.go_on)
+                        submit=true
+                        busy=filling.busy
+                        busy_label=t.say(|t| t.saving)
+                    />
+                    {move || any_problem(filling).then(|| anyway(filling, go))}
+                    <Button
+                        label=t.say(|t| t.save_for_later)
+                        kind=ButtonKind::Quiet
+                        on_press=later
+                    />
+                </div>
+            </Form>
+        </Page>
+    }
+    .into_any()
+}
+
+/// What a save that did not work says; pressing the button again tries again.
+pub fn trouble(filling: Filling) -> AnyView {
+    let words = some_words(filling.trouble);
+    let there_is = Memo::new(move |_| filling.trouble.read().is_some());
+    (move || {
+        there_is.get().then(|| {
+            view! { <Notice kind=NoticeKind::Bad><p>{words}</p></Notice> }
+        })
+    })
+    .into_any()
+}
+
+fn any_problem(filling: Filling) -> bool {
+    !filling.problems.read().is_empty()
+}
+
+/// Nobody is held up by a missing answer.
+fn anyway(filling: Filling, go: impl Fn() + Copy + Send + Sync + 'static) -> AnyView {
+    let t = texts(&TEXT);
+    view! {
+        <div class="apply__anyway">
+            <p>{t.say(|t| t.mend_later)}</p>
+            <Button
+                label=t.say(|t| t.go_on_anyway)
+                kind=ButtonKind::Secondary
+                on_press=move || filling.go_anyway(go)
+            />
+        </div>
+    }
+    .into_any()
+}
+
+/// Both versions, side by side where there is room, and the choice.
+pub fn both_versions(filling: Filling) -> AnyView {
+    let t = texts(&TEXT);
+    let Some((here, there)) = filling.both() else {
+        return ().into_any();
+    };
+    let picked = use_context::<PickedHere>();
+    let picked = picked.and_then(|PickedHere(picked)| picked.get_untracked());
+    let place_here = picked.map(|picked| picked.path).unwrap_or_default();
+    let place_there = filling.work.mine.with_untracked(|mine| mine.place.clone());
+    let column = move |label: Words, section: Section, place| {
+        view! {
+            <section class="both__one">
+                <h3>{label}</h3>
+                {answers::view(filling.work, section, place, false)}
+            </section>
+        }
+    };
+    view! {
+        <Notice title=t.say(|t| t.elsewhere) kind=NoticeKind::Waiting>
+            <p>{t.say(|t| t.elsewhere_lead)}</p>
+            <div class="both">
+                {column(t.say(|t| t.here), here, place_here)}
+                {column(t.say(|t| t.there), there, place_there)}
+            </div>
+            <div class="buttons">
+                <Button label=t.say(|t| t.keep_here) on_press=move || filling.keep_here()/>
+                <Button
+                    label=t.say(|t| t.keep_there)
+                    kind=ButtonKind::Secondary
+                    on_press=move || filling.keep_there()
+                />
+            </div>
+        </Notice>
+    }
+    .into_any()
+}
+
+/// An address that names a field (`…#name`) puts the focus on it.
+fn look_at_field_in_address() {
+    Effect::new(move || {
+        // After the page's title has taken the focus.
+        request_animation_frame(|| {
+            let hash = window().location().hash().unwrap_or_default();
+            if let Some(id) = hash.strip_prefix('#').filter(|id| !id.is_empty()) {
+                focus_on(id);
+            }
+        });
+    });
+}

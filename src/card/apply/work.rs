@@ -1,0 +1,253 @@
+//! The application somebody works on: fetched once, kept up to date by every save.
+
+use super::steps;
+use crate::address::Address;
+use crate::call::{Failure, Sorry, call, sorry};
+use crate::language::{Language, reader};
+use crate::ui::toasts;
+use crate::viewer::{Session, session};
+use chrono::{DateTime, NaiveDate};
+use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::use_navigate;
+use linli_domain::calendar::beijing_date;
+use linli_domain::card::check::Finding;
+use linli_domain::card::draft::{Draft, Section};
+use linli_domain::card::{
+    ApplicationPath, FindApplication, MyApplication, Progress, SaveRefusal, SaveRequest,
+    SaveSection,
+};
+use linli_domain::contract::Never;
+use linli_domain::id::ApplicationId;
+use std::mem::discriminant;
+
+/// So many of one's own saves are remembered.
+const OWN_SAVES: usize = 12;
+
+/// An application, its pages' common ground.
+#[derive(Clone, Copy)]
+pub struct Work {
+    /// Names it.
+    pub application: ApplicationId,
+    /// The server's last word.
+    pub mine: RwSignal<MyApplication>,
+    /// Signs in again where a session has ended.
+    pub session: Session,
+    /// Words for what no rule said.
+    pub sorry: Sorry,
+    language: RwSignal<Language>,
+    go: Callback<String>,
+    say: Callback<&'static str>,
+    /// What was sent from here, in order: an own save that arrived although its answer did not,
+    /// or that was overtaken by the next, is no change in another place.
+    sent: StoredValue<(u32, Vec<(u32, Section)>)>,
+}
+
+/// What became of a save.
+pub enum Saved {
+    /// The server has it.
+    Kept,
+    /// The same step was changed in another place meanwhile; `mine` shows it.
+    Elsewhere,
+    /// It has been handed in meanwhile.
+    Closed,
+    /// More than a form takes.
+    TooMuch,
+    /// A file or place of another application or community.
+    NotYours,
+    /// No rule said no; why, in words.
+    Failed(String),
+}
+
+impl Work {
+    /// The common ground of an application's pages. To be made inside a component.
+    pub fn new(mine: MyApplication) -> Self {
+        let toasts = toasts();
+        Self {
+            application: mine.application,
+            mine: RwSignal::new(mine),
+            session: session(),
+            sorry: sorry(),
+            language: reader().language,
+            go: goer(),
+            say: Callback::new(move |words: &'static str| toasts.say(words.to_owned())),
+            sent: StoredValue::new((0, Vec::new())),
+        }
+    }
+
+    /// The reader's language at this moment.
+    pub fn language(self) -> Language {
+        self.language.get_untracked()
+    }
+
+    /// Names it in a path.
+    pub fn path(self) -> ApplicationPath {
+        ApplicationPath { application: self.application }
+    }
+
+    /// Goes to another page.
+    pub fn go(self, address: Address) {
+        self.go.try_run(address.path());
+    }
+
+    /// Says a word in passing.
+    pub fn say(self, words: &'static str) {
+        self.say.try_run(words);
+    }
+
+    /// All answers, as the server has them.
+    pub fn draft(self) -> Draft {
+        self.mine.with_untracked(|mine| mine.draft.clone())
+    }
+
+    /// Everything that is missing or wrong in what the server has.
+    pub fn findings(self) -> Vec<Finding> {
+        self.mine.with(|mine| steps::findings(&mine.draft, today()))
+    }
+
+    /// Whether it is still being filled in.
+    pub fn is_draft(self) -> bool {
+        self.mine.with_untracked(|mine| mine.progress == Progress::Draft)
+    }
+
+    /// Takes the server's word, unless a newer one is known.
+    pub fn learn(self, mine: MyApplication) {
+        self.mine.try_update(|known| {
+            if mine.version >= known.version {
+                *known = mine;
+            }
+        });
+    }
+
+    /// Asks the server how it stands.
+    pub async fn refresh(self) -> Result<(), Failure<Never>> {
+        let path = self.path();
+        let found = self.session.resuming(|| call::<FindApplication>(&path, &(), &())).await?;
+        self.learn(found);
+        Ok(())
+    }
+
+    /// Saves a step. `same_part` says of two versions of the step whether what the page shows of
+    /// it is the same; if so, a change elsewhere is none of the page's business, and `again`
+    /// makes the step anew out of it.
+    pub async fn save(
+        self,
+        section: Section,
+        same_part: impl Fn(&Section, &Section) -> bool,
+        again: impl Fn(&Draft) -> Section,
+    ) -> Saved {
+        let Some((mut version, mut base)) =
+            self.mine.try_with_untracked(|mine| (mine.version, mine.draft.section_like(&section)))
+        else {
+            return Saved::Kept;
+        };
+        if section == base && self.settled(&section) {
+            return Saved::Kept;
+        }
+        let own = self.note(&section);
+        let mut section = section;
+        loop {
+            match self.send(version, &section).await {
+                Ok(()) => return Saved::Kept,
+                Err(Failure::Refused(SaveRefusal::ChangedElsewhere { version: now, theirs })) => {
+                    if self.overtaken(own, &section) {
+                        return Saved::Kept;
+                    }
+                    let from_here = self.sent_from_here(&theirs);
+                    if !from_here && !same_part(&base, &theirs) {
+                        return match self.refresh().await {
+                            Ok(()) => Saved::Elsewhere,
+                            Err(failure) => Saved::Failed(self.sorry.sending(&failure)),
+                        };
+                    }
+                    version = now;
+                    base = *theirs;
+                    if !from_here && let Some(merged) = self.with_theirs(&base) {
+                        section = again(&merged);
+                    }
+                    if section == base {
+                        return Saved::Kept;
+                    }
+                }
+                Err(Failure::Refused(SaveRefusal::NoLongerDraft)) => {
+                    // How it stands now is shown either way.
+                    let _ = self.refresh().await;
+                    return Saved::Closed;
+                }
+                Err(Failure::Refused(SaveRefusal::TooMuch(_))) => return Saved::TooMuch,
+                Err(Failure::Refused(SaveRefusal::NotYours)) => return Saved::NotYours,
+                Err(failure) => return Saved::Failed(self.sorry.sending(&failure)),
+            }
+        }
+    }
+
+    async fn send(self, version: i32, section: &Section) -> Result<(), Failure<SaveRefusal>> {
+        let request = SaveRequest { version, section: section.clone() };
+        let path = self.path();
+        let mine = self.session.resuming(|| call::<SaveSection>(&path, &(), &request)).await?;
+        self.learn(mine);
+        Ok(())
+    }
+
+    /// All answers with one step as it stands in another place.
+    fn with_theirs(self, theirs: &Section) -> Option<Draft> {
+        let draft = self.mine.try_with_untracked(|mine| mine.draft.clone())?;
+        draft.with(theirs.clone()).ok()
+    }
+
+    /// Whether nothing else of this step is on its way.
+    fn settled(self, section: &Section) -> bool {
+        let same_step = |other: &Section| discriminant(other) == discriminant(section);
+        let last_is_this = |(_, sent): &(u32, Vec<(u32, Section)>)| {
+            let last = sent.iter().rfind(|(_, other)| same_step(other));
+            last.is_none_or(|(_, last)| last == section)
+        };
+        self.sent.try_with_value(last_is_this).unwrap_or(true)
+    }
+
+    /// Remembers what is sent and gives it a number.
+    fn note(self, section: &Section) -> u32 {
+        let number = self.sent.try_update_value(|(count, sent)| {
+            *count += 1;
+            sent.push((*count, section.clone()));
+            if sent.len() > OWN_SAVES {
+                sent.remove(0);
+            }
+            *count
+        });
+        number.unwrap_or_default()
+    }
+
+    /// Whether the same step was sent from here once more since.
+    fn overtaken(self, own: u32, section: &Section) -> bool {
+        let same_step = |other: &Section| discriminant(other) == discriminant(section);
+        let newer = |(_, sent): &(u32, Vec<(u32, Section)>)| {
+            sent.iter().any(|(number, other)| *number > own && same_step(other))
+        };
+        self.sent.try_with_value(newer).unwrap_or(true)
+    }
+
+    fn sent_from_here(self, theirs: &Section) -> bool {
+        let known = |(_, sent): &(u32, Vec<(u32, Section)>)| {
+            sent.iter().any(|(_, section)| section == theirs)
+        };
+        self.sent.try_with_value(known).unwrap_or_default()
+    }
+}
+
+/// Goes to other pages, also from a task. To be made inside a component.
+pub fn goer() -> Callback<String> {
+    let navigate = use_navigate();
+    Callback::new(move |path: String| navigate(&path, NavigateOptions::default()))
+}
+
+/// The day it is in Beijing, by this device's clock. For showing what is missing; the server looks
+/// at its own.
+pub fn today() -> NaiveDate {
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "milliseconds since 1970 stay far below 2^53"
+    )]
+    let now = js_sys::Date::now() as i64;
+    beijing_date(DateTime::from_timestamp_millis(now).unwrap_or_default())
+}
