@@ -72,6 +72,11 @@ impl Incoming {
         &self.head
     }
 
+    /// How many there are.
+    pub(super) fn bytes(&self) -> u64 {
+        self.bytes
+    }
+
     /// SHA-256 of all of it.
     pub(super) fn digest(&self) -> [u8; 32] {
         self.digest

@@ -39,6 +39,9 @@ use crate::{config::Config, vault::Vault};
 /// Drawing is counted in megabytes: a semaphore's permits are few.
 const MEGABYTE: u64 = 1024 * 1024;
 
+/// Uploads that are being worked on, as they came; sealing holds each a second time.
+const WORKING_BYTES_MAX: u64 = 64 * MEGABYTE;
+
 /// The longest side of a letter: an A4 page is legible, and a full-screen picture is not blurred.
 const LETTER_SIDE: u32 = 2400;
 
@@ -52,6 +55,8 @@ pub struct Files {
     /// Where uploads are written while they arrive; each is unlinked as soon as it is open.
     incoming: PathBuf,
     scanner: Option<Scanner>,
+    /// Memory for uploads that have arrived and are being worked on, all together.
+    working: Arc<Semaphore>,
     /// Memory that pictures may be drawn in, all together.
     drawing: Arc<Semaphore>,
 }
@@ -109,6 +114,7 @@ impl Files {
             store: Store::open(config, vault)?,
             incoming,
             scanner: config.clamd.clone().map(Scanner::new),
+            working: Arc::new(Semaphore::new(megabytes(WORKING_BYTES_MAX) as usize)),
             drawing: Arc::new(Semaphore::new(megabytes(DRAWING_BYTES_MAX) as usize)),
         })
     }
@@ -150,6 +156,8 @@ impl Files {
             },
         };
         let digest = incoming.digest();
+        // However many arrive at once, and however slowly: they wait on the disk, not in memory.
+        let _room = self.working.acquire_many(megabytes(incoming.bytes())).await;
         let came = incoming.into_bytes().await?;
         let (kind, kept) = match kind {
             FileKind::Pdf if looks_whole(&came) => (FileKind::Pdf, came),

@@ -1,6 +1,9 @@
 //! Logs and figures. Both name routes by their template, never a raw path: paths hold ids.
 
-use std::time::{Duration, Instant};
+use std::{
+    io::IsTerminal as _,
+    time::{Duration, Instant},
+};
 
 use axum::{
     Router,
@@ -13,7 +16,7 @@ use metrics_exporter_prometheus::{BuildError, PrometheusBuilder, PrometheusHandl
 use tracing_subscriber::{EnvFilter, fmt};
 
 /// What is logged unless `RUST_LOG` says otherwise.
-const LEVELS: &str = "info,sqlx=warn,hyper=warn";
+const LEVELS: &str = "info,sqlx=warn,hyper=warn,sea_orm_migration=warn";
 
 /// Bounds of the time buckets, in seconds.
 const BUCKETS: [f64; 12] =
@@ -24,7 +27,8 @@ const BUCKETS: [f64; 12] =
 /// A panic is logged by its place. Its message is not: it may quote what somebody entered.
 pub fn start_logs(json: bool) {
     let levels = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new(LEVELS));
-    let logs = fmt().with_env_filter(levels).with_writer(std::io::stderr);
+    let colours = std::io::stderr().is_terminal();
+    let logs = fmt().with_env_filter(levels).with_ansi(colours).with_writer(std::io::stderr);
     let started = if json { logs.json().try_init() } else { logs.compact().try_init() };
     if started.is_ok() {
         std::panic::set_hook(Box::new(|panic| {
