@@ -194,6 +194,7 @@ table!(file = "file" {
     id: Uuid,
     application_id: Uuid,
     community_id: Uuid,
+    kept_id: Uuid,
     purpose: String,
     kind: String,
     name_sealed: Vec<u8>,

@@ -9,7 +9,7 @@ use linli_domain::contract::Rejection;
 use linli_domain::file::{FileKind, ScanState};
 use linli_domain::id::{ApplicationId, FileId};
 use linli_domain::limits;
-use sea_orm::ActiveValue::Set;
+use sea_orm::ActiveValue::{NotSet, Set};
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use url::form_urlencoded;
 
@@ -66,7 +66,9 @@ async fn upload(call: Call<UploadFile>, parts: Parts, body: Body) -> Answer<Uplo
         Err(NotTaken::Fault(fault)) => return Err(Fault::Files(fault.to_string()).into()),
     };
     let name = name_of(&parts);
-    let row = row_of(portal, &app, id, purpose.as_str(), &taken, &name, call.now);
+    let mut row = row_of(portal, &app, id, &taken, &name, call.now);
+    row.purpose = Set(purpose.as_str().to_owned());
+    row.kept_id = Set(kept_as.0);
     let (own, portal) = (app.id, std::sync::Arc::clone(portal));
     call.portal
         .db
@@ -88,7 +90,6 @@ fn row_of(
     portal: &Portal,
     app: &Application,
     id: FileId,
-    purpose: &str,
     taken: &Taken,
     name: &str,
     now: chrono::DateTime<chrono::Utc>,
@@ -97,7 +98,8 @@ fn row_of(
         id: Set(id.0),
         application_id: Set(app.id.0),
         community_id: Set(app.community.0),
-        purpose: Set(purpose.to_owned()),
+        kept_id: NotSet,
+        purpose: NotSet,
         kind: Set(taken.kind.as_str().to_owned()),
         name_sealed: Set(portal.vault.seal(store::file_name_cell(id.0), name.as_bytes())),
         bytes: Set(i64::try_from(taken.bytes).unwrap_or(i64::MAX)),
@@ -156,8 +158,7 @@ async fn download(
         return Err(Rejection::Unavailable { retry_after_seconds: 60 }.into());
     }
     let kind = FileKind::from_code(&row.kind).ok_or(wrong("kind"))?;
-    let kept_as = kept_as(portal, ApplicationId(row.application_id), FileId(row.id));
-    let bytes = portal.files.read(kept_as).await;
+    let bytes = portal.files.read(FileId(row.kept_id)).await;
     let bytes = bytes.map_err(|fault| Fault::Files(fault.to_string()))?;
     let bytes = bytes.ok_or(Fault::Files("a file that is in the table is gone".to_owned()))?;
     Ok(hand_out(FileId(row.id), kind, bytes))

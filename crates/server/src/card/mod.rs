@@ -7,6 +7,7 @@ mod file;
 mod hold;
 mod issue;
 mod looks;
+pub mod retention;
 mod review;
 mod status;
 mod store;

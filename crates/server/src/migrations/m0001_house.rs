@@ -328,6 +328,8 @@ fn applications() -> Vec<TableCreateStatement> {
                     uuid("id"),
                     uuid("application_id"),
                     uuid("community_id"),
+                    // Under which id the bytes lie in the store.
+                    uuid("kept_id"),
                     string("purpose"),
                     string("kind"),
                     binary("name_sealed"),
@@ -492,6 +494,7 @@ fn indexes() -> Vec<IndexCreateStatement> {
         ),
         index("look_subject", "look", &["subject_id", "id"]),
         index("file_application", "file", &["application_id"]),
+        unique("file_kept", "file", &["kept_id"]),
         index("file_content", "file", &["community_id", "content_mark"]),
         index("issuer_key_community", "issuer_key", &["community_id"]),
         unique(

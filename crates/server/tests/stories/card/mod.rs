@@ -5,4 +5,5 @@ mod deciding;
 mod files;
 mod holding;
 mod journey;
+mod retention;
 mod status;
