@@ -4,13 +4,14 @@ use super::work::Work;
 use super::{answer, check, letter, people, progress, receipt, start, step, tasks};
 use crate::account::SignedIn;
 use crate::address::{Address, Step, here};
-use crate::call::{call, sorry};
+use crate::call::{Failure, call, sorry};
 use crate::language::texts;
 use crate::ui::{Loading, Trouble};
 use crate::viewer::session;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use linli_domain::card::{ApplicationPath, FindApplication, MyApplication, Progress};
+use linli_domain::contract::Never;
 use linli_domain::id::ApplicationId;
 use std::mem::discriminant;
 
@@ -41,13 +42,13 @@ fn application_of(address: &Address) -> Option<ApplicationId> {
 fn one(application: ApplicationId) -> AnyView {
     let t = texts(&super::text::TEXT);
     let (session, sorry) = (session(), sorry());
-    let found = RwSignal::new(None::<Result<MyApplication, String>>);
+    let found = RwSignal::new(None::<Result<MyApplication, Failure<Never>>>);
     let fetch = move || {
         found.set(None);
         spawn_local(async move {
             let path = ApplicationPath { application };
             let mine = session.resuming(|| call::<FindApplication>(&path, &(), &())).await;
-            found.try_set(Some(mine.map_err(|failure| sorry.reading(&failure))));
+            found.try_set(Some(mine));
         });
     };
     fetch();
@@ -55,9 +56,9 @@ fn one(application: ApplicationId) -> AnyView {
         None => view! { <div class="page"><Loading label=t.say(|t| t.loading) lines=6/></div> }
             .into_any(),
         Some(Ok(mine)) => pages(Work::new(mine)),
-        Some(Err(words)) => view! {
+        Some(Err(failure)) => view! {
             <div class="page">
-                <Trouble words again_label=t.say(|t| t.again) on_again=fetch/>
+                <Trouble words=Signal::derive(move || sorry.reading(&failure)) again_label=t.say(|t| t.again) on_again=fetch/>
             </div>
         }
         .into_any(),

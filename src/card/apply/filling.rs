@@ -15,6 +15,15 @@ use linli_domain::card::SaveRequest;
 use linli_domain::card::check::{Field, Finding};
 use linli_domain::card::draft::{Draft, Section};
 
+/// What may be found fault with: nobody is corrected while typing.
+#[derive(Default)]
+struct Ready {
+    /// Whether somebody wanted to go on: from then on missing answers are named too.
+    all: bool,
+    /// The fields somebody has left.
+    left: Vec<Field>,
+}
+
 /// A page's answers.
 #[derive(Clone, Copy)]
 pub struct Filling {
@@ -28,10 +37,8 @@ pub struct Filling {
     fill: Callback<Section>,
     /// What is missing or wrong on this page, as it is typed.
     findings: Memo<Vec<Finding>>,
-    /// Whether somebody wanted to go on: from then on missing answers are named too.
-    asked: RwSignal<bool>,
-    /// The fields somebody has left.
-    left: RwSignal<Vec<Field>>,
+    /// What may be found fault with by now.
+    ready: RwSignal<Ready>,
     /// How many files are on their way.
     pub sending: RwSignal<u32>,
     /// What to mend, for the summary on top.
@@ -68,8 +75,7 @@ impl Filling {
             part: Callback::new(part),
             fill: Callback::new(fill),
             findings,
-            asked: RwSignal::new(false),
-            left: RwSignal::new(Vec::new()),
+            ready: RwSignal::new(Ready::default()),
             sending: RwSignal::new(0),
             problems: RwSignal::new(Vec::new()),
             busy: RwSignal::new(false),
@@ -96,16 +102,18 @@ impl Filling {
         Signal::derive(move || {
             let findings = self.findings.read();
             let finding = findings.iter().find(|one| one.field == field)?;
-            let left = || self.left.read().contains(&field) && !steps::is_missing(finding);
-            (self.asked.get() || left()).then(|| said(words.get(), *finding))
+            let ready = self.ready.read();
+            let left = ready.left.contains(&field) && !steps::is_missing(finding);
+            (ready.all || left).then(|| said(words.get(), *finding))
         })
     }
 
     /// Somebody has left a field.
     pub fn leave(self, field: Field) -> Callback<()> {
         Callback::new(move |()| {
-            if !self.left.read_untracked().contains(&field) {
-                self.left.update(|left| left.push(field));
+            // Once is enough; each change has the page's faults looked for anew.
+            if !self.ready.read_untracked().left.contains(&field) {
+                self.ready.update(|ready| ready.left.push(field));
             }
         })
     }
@@ -122,22 +130,28 @@ impl Filling {
         Some((self.part.try_run(here)?, self.part.try_run(there)?))
     }
 
-    /// Saves. Whether the server has it.
-    pub async fn save(self) -> bool {
-        let Some(section) = self.section() else {
-            return true;
-        };
-        self.busy.try_set(true);
-        self.trouble.try_set(None);
-        let part = |section: &Section| self.part.try_run(section.clone());
-        let saved = self
-            .work
-            .save(
+    /// Saves what is filled in at this moment. Whether the server has it.
+    pub fn save(self) -> impl Future<Output = bool> {
+        let saving = self.section().map(|section| {
+            self.busy.try_set(true);
+            self.trouble.try_set(None);
+            let part = move |section: &Section| self.part.try_run(section.clone());
+            self.work.save(
                 section.clone(),
-                |base, theirs| part(base) == part(theirs),
-                |draft| self.read.try_run(draft.clone()).unwrap_or(section.clone()),
+                // A page that is gone can't tell.
+                move |base, theirs| part(base).is_some_and(|base| Some(base) == part(theirs)),
+                move |draft| self.read.try_run(draft.clone()).unwrap_or_else(|| section.clone()),
             )
-            .await;
+        });
+        async move {
+            match saving {
+                Some(saving) => self.is_kept(saving.await),
+                None => true,
+            }
+        }
+    }
+
+    fn is_kept(self, saved: Saved) -> bool {
         self.busy.try_set(false);
         let t = self.t();
         let trouble = match saved {
@@ -160,8 +174,9 @@ impl Filling {
 
     /// Saves in passing: a file has arrived, the page is hidden. Trouble is shown on the page.
     pub fn save_in_passing(self) {
+        let saving = self.save();
         spawn_local(async move {
-            self.save().await;
+            saving.await;
         });
     }
 
@@ -175,7 +190,7 @@ impl Filling {
             if !self.save().await {
                 return;
             }
-            self.asked.try_set(true);
+            self.ready.try_update(|ready| ready.all = true);
             let problems = self.what_to_mend();
             if problems.is_empty() {
                 then();
@@ -191,7 +206,7 @@ impl Filling {
             return;
         }
         self.trouble.set(None);
-        self.asked.set(true);
+        self.ready.update(|ready| ready.all = true);
         let problems = self.what_to_mend();
         let all_right = problems.is_empty();
         self.problems.set(problems);

@@ -81,9 +81,8 @@ pub fn field_id(field: Field) -> String {
     let fixed = match field {
         Field::Basis => "basis",
         Field::Place => "place",
-        // Missing only while there is nobody: then it is the first person's page.
-        Field::People => "name",
-        Field::Name(_) => "name",
+        // People are missing only while there is nobody: then it is the first person's page.
+        Field::People | Field::Name(_) => "name",
         Field::DocumentKind(_) => "document-kind",
         Field::DocumentNumber(_) => "document-number",
         Field::DocumentCountry(_) => "document-country",

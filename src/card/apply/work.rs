@@ -33,14 +33,32 @@ pub struct Work {
     pub mine: RwSignal<MyApplication>,
     /// Signs in again where a session has ended.
     pub session: Session,
-    /// Words for what no rule said.
-    pub sorry: Sorry,
+    common: StoredValue<Common>,
+}
+
+/// What goes away with the pages. A task may go on after that, so nobody relies on it being there.
+struct Common {
+    sorry: Sorry,
     language: RwSignal<Language>,
     go: Callback<String>,
     say: Callback<&'static str>,
-    /// What was sent from here, in order: an own save that arrived although its answer did not,
-    /// or that was overtaken by the next, is no change in another place.
-    sent: StoredValue<(u32, Vec<(u32, Section)>)>,
+    /// What was sent from here, in order and numbered: an own save that arrived although its
+    /// answer did not, or that was overtaken by the next, is no change in another place.
+    sent: Vec<(u32, Section)>,
+    /// The number of the last one.
+    count: u32,
+}
+
+/// A save under way.
+struct Save {
+    /// Its number among one's own.
+    own: u32,
+    /// The version it is made on.
+    version: i32,
+    /// The step in that version.
+    base: Section,
+    /// The step as it shall be.
+    section: Section,
 }
 
 /// What became of a save.
@@ -63,21 +81,38 @@ impl Work {
     /// The common ground of an application's pages. To be made inside a component.
     pub fn new(mine: MyApplication) -> Self {
         let toasts = toasts();
-        Self {
-            application: mine.application,
-            mine: RwSignal::new(mine),
-            session: session(),
+        let common = Common {
             sorry: sorry(),
             language: reader().language,
             go: goer(),
             say: Callback::new(move |words: &'static str| toasts.say(words.to_owned())),
-            sent: StoredValue::new((0, Vec::new())),
+            sent: Vec::new(),
+            count: 0,
+        };
+        Self {
+            application: mine.application,
+            mine: RwSignal::new(mine),
+            session: session(),
+            common: StoredValue::new(common),
         }
     }
 
     /// The reader's language at this moment.
     pub fn language(self) -> Language {
-        self.language.get_untracked()
+        let language = self.common.try_with_value(|common| common.language.get_untracked());
+        language.unwrap_or_default()
+    }
+
+    /// Words for something that could not be fetched; none when nobody is there to read them.
+    pub fn reading<R>(self, failure: &Failure<R>) -> String {
+        let words = self.common.try_with_value(|common| common.sorry.reading(failure));
+        words.unwrap_or_default()
+    }
+
+    /// Words for something that could not be sent; none when nobody is there to read them.
+    pub fn sending<R>(self, failure: &Failure<R>) -> String {
+        let words = self.common.try_with_value(|common| common.sorry.sending(failure));
+        words.unwrap_or_default()
     }
 
     /// Names it in a path.
@@ -87,12 +122,12 @@ impl Work {
 
     /// Goes to another page.
     pub fn go(self, address: Address) {
-        self.go.try_run(address.path());
+        self.common.try_with_value(|common| common.go.try_run(address.path()));
     }
 
     /// Says a word in passing.
     pub fn say(self, words: &'static str) {
-        self.say.try_run(words);
+        self.common.try_with_value(|common| common.say.try_run(words));
     }
 
     /// All answers, as the server has them.
@@ -130,44 +165,41 @@ impl Work {
     /// Saves a step. `same_part` says of two versions of the step whether what the page shows of
     /// it is the same; if so, a change elsewhere is none of the page's business, and `again`
     /// makes the step anew out of it.
-    pub async fn save(
+    ///
+    /// What is saved is taken at once, also when the answer is waited for by nobody: a page may
+    /// save in its last moment.
+    pub fn save(
         self,
         section: Section,
         same_part: impl Fn(&Section, &Section) -> bool,
         again: impl Fn(&Draft) -> Section,
-    ) -> Saved {
-        let Some((mut version, mut base)) =
-            self.mine.try_with_untracked(|mine| (mine.version, mine.draft.section_like(&section)))
-        else {
-            return Saved::Kept;
-        };
-        if section == base && self.settled(&section) {
-            return Saved::Kept;
+    ) -> impl Future<Output = Saved> {
+        let known =
+            self.mine.try_with_untracked(|mine| (mine.version, mine.draft.section_like(&section)));
+        let known = known.filter(|(_, base)| section != *base || !self.settled(&section));
+        let own = if known.is_some() { self.note(&section) } else { 0 };
+        async move {
+            match known {
+                Some((version, base)) => {
+                    let save = Save { own, version, base, section };
+                    self.save_upon(save, same_part, again).await
+                }
+                None => Saved::Kept,
+            }
         }
-        let own = self.note(&section);
-        let mut section = section;
+    }
+
+    async fn save_upon(
+        self,
+        mut save: Save,
+        same_part: impl Fn(&Section, &Section) -> bool,
+        again: impl Fn(&Draft) -> Section,
+    ) -> Saved {
         loop {
-            match self.send(version, &section).await {
+            let (version, theirs) = match self.send(save.version, &save.section).await {
                 Ok(()) => return Saved::Kept,
-                Err(Failure::Refused(SaveRefusal::ChangedElsewhere { version: now, theirs })) => {
-                    if self.overtaken(own, &section) {
-                        return Saved::Kept;
-                    }
-                    let from_here = self.sent_from_here(&theirs);
-                    if !from_here && !same_part(&base, &theirs) {
-                        return match self.refresh().await {
-                            Ok(()) => Saved::Elsewhere,
-                            Err(failure) => Saved::Failed(self.sorry.sending(&failure)),
-                        };
-                    }
-                    version = now;
-                    base = *theirs;
-                    if !from_here && let Some(merged) = self.with_theirs(&base) {
-                        section = again(&merged);
-                    }
-                    if section == base {
-                        return Saved::Kept;
-                    }
+                Err(Failure::Refused(SaveRefusal::ChangedElsewhere { version, theirs })) => {
+                    (version, *theirs)
                 }
                 Err(Failure::Refused(SaveRefusal::NoLongerDraft)) => {
                     // How it stands now is shown either way.
@@ -176,8 +208,27 @@ impl Work {
                 }
                 Err(Failure::Refused(SaveRefusal::TooMuch(_))) => return Saved::TooMuch,
                 Err(Failure::Refused(SaveRefusal::NotYours)) => return Saved::NotYours,
-                Err(failure) => return Saved::Failed(self.sorry.sending(&failure)),
+                Err(failure) => return Saved::Failed(self.sending(&failure)),
+            };
+            if self.overtaken(save.own, &save.section) {
+                return Saved::Kept;
             }
+            if !self.sent_from_here(&theirs) {
+                if !same_part(&save.base, &theirs) {
+                    return match self.refresh().await {
+                        Ok(()) => Saved::Elsewhere,
+                        Err(failure) => Saved::Failed(self.sending(&failure)),
+                    };
+                }
+                if let Some(merged) = self.with_theirs(&theirs) {
+                    save.section = again(&merged);
+                }
+            }
+            if save.section == theirs {
+                return Saved::Kept;
+            }
+            save.version = version;
+            save.base = theirs;
         }
     }
 
@@ -197,42 +248,43 @@ impl Work {
 
     /// Whether nothing else of this step is on its way.
     fn settled(self, section: &Section) -> bool {
-        let same_step = |other: &Section| discriminant(other) == discriminant(section);
-        let last_is_this = |(_, sent): &(u32, Vec<(u32, Section)>)| {
-            let last = sent.iter().rfind(|(_, other)| same_step(other));
+        let last_is_this = |common: &Common| {
+            let last = common.sent.iter().rfind(|(_, other)| same_step(other, section));
             last.is_none_or(|(_, last)| last == section)
         };
-        self.sent.try_with_value(last_is_this).unwrap_or(true)
+        self.common.try_with_value(last_is_this).unwrap_or(true)
     }
 
     /// Remembers what is sent and gives it a number.
     fn note(self, section: &Section) -> u32 {
-        let number = self.sent.try_update_value(|(count, sent)| {
-            *count += 1;
-            sent.push((*count, section.clone()));
-            if sent.len() > OWN_SAVES {
-                sent.remove(0);
+        let number = self.common.try_update_value(|common| {
+            common.count += 1;
+            common.sent.push((common.count, section.clone()));
+            if common.sent.len() > OWN_SAVES {
+                common.sent.remove(0);
             }
-            *count
+            common.count
         });
         number.unwrap_or_default()
     }
 
     /// Whether the same step was sent from here once more since.
     fn overtaken(self, own: u32, section: &Section) -> bool {
-        let same_step = |other: &Section| discriminant(other) == discriminant(section);
-        let newer = |(_, sent): &(u32, Vec<(u32, Section)>)| {
-            sent.iter().any(|(number, other)| *number > own && same_step(other))
+        let newer = |common: &Common| {
+            let mut sent = common.sent.iter();
+            sent.any(|(number, other)| *number > own && same_step(other, section))
         };
-        self.sent.try_with_value(newer).unwrap_or(true)
+        self.common.try_with_value(newer).unwrap_or_default()
     }
 
     fn sent_from_here(self, theirs: &Section) -> bool {
-        let known = |(_, sent): &(u32, Vec<(u32, Section)>)| {
-            sent.iter().any(|(_, section)| section == theirs)
-        };
-        self.sent.try_with_value(known).unwrap_or_default()
+        let known = |common: &Common| common.sent.iter().any(|(_, section)| section == theirs);
+        self.common.try_with_value(known).unwrap_or_default()
     }
+}
+
+fn same_step(one: &Section, other: &Section) -> bool {
+    discriminant(one) == discriminant(other)
 }
 
 /// Goes to other pages, also from a task. To be made inside a component.

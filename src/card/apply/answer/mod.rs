@@ -159,7 +159,7 @@ async fn sent(filling: Filling, request: SaveRequest) {
             let _ = work.refresh().await;
             t.elsewhere.to_owned()
         }
-        Err(failure) => work.sorry.sending(&failure),
+        Err(failure) => work.sending(&failure),
     };
     filling.trouble.try_set(Some(words));
 }

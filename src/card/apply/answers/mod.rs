@@ -122,11 +122,11 @@ fn of_proof(proof: ProofDraft) -> Vec<Line> {
 }
 
 fn list(work: Work, lines: Vec<Line>, change: bool) -> AnyView {
-    let rows: Vec<_> = lines.into_iter().map(|line| row(work, line, change)).collect();
+    let rows: Vec<_> = lines.into_iter().map(|line| row(work, &line, change)).collect();
     view! { <SummaryList>{rows}</SummaryList> }.into_any()
 }
 
-fn row(work: Work, line: Line, change: bool) -> AnyView {
+fn row(work: Work, line: &Line, change: bool) -> AnyView {
     let t = texts(&TEXT);
     let no_files = line.files.is_empty();
     let value = line.value;
@@ -138,8 +138,8 @@ fn row(work: Work, line: Line, change: bool) -> AnyView {
         line.files.iter().enumerate().map(|(nth, file)| thumbnail(work, *file, nth + 1)).collect();
     let pages = view! { <span class="apply__pages">{pages}</span> };
     if change {
-        let link = steps::link_to(work.application, line.field);
-        view! { <SummaryRow label value change=(link, t.say(|t| t.change))>{pages}</SummaryRow> }
+        let href = steps::link_to(work.application, line.field);
+        view! { <SummaryRow label value change=(href, t.say(|t| t.change))>{pages}</SummaryRow> }
             .into_any()
     } else {
         view! { <SummaryRow label value>{pages}</SummaryRow> }.into_any()

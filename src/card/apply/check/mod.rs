@@ -229,13 +229,13 @@ impl Checking {
         let work = self.work;
         let t = TEXT.of(work.language());
         let said = match failure {
-            Failure::Unreachable => Said::Unsure(work.sorry.sending(&failure)),
+            Failure::Unreachable => Said::Unsure(work.sending(&failure)),
             Failure::Refused(HandInRefusal::NotYours | HandInRefusal::NotTheItem) => {
                 Said::Failed(t.not_yours.to_owned())
             }
             Failure::Refused(refusal) => {
                 if let Err(failure) = work.refresh().await {
-                    self.say(Said::Failed(work.sorry.sending(&failure)));
+                    self.say(Said::Failed(work.sending(&failure)));
                     return;
                 }
                 match refusal {
@@ -248,7 +248,7 @@ impl Checking {
                     _ => Said::Nothing,
                 }
             }
-            failure => Said::Failed(work.sorry.sending(&failure)),
+            failure => Said::Failed(work.sending(&failure)),
         };
         self.say(said);
     }
@@ -262,7 +262,7 @@ impl Checking {
             match work.refresh().await {
                 Ok(()) if work.is_draft() => self.say(Said::Failed(t.not_there.to_owned())),
                 Ok(()) => work.go(Address::Receipt(work.application)),
-                Err(failure) => self.say(Said::Unsure(work.sorry.reading(&failure))),
+                Err(failure) => self.say(Said::Unsure(work.reading(&failure))),
             }
             self.busy.try_set(false);
         });
@@ -270,6 +270,6 @@ impl Checking {
 
     fn say(self, said: Said) {
         self.said.try_set(said);
-        let _ = window().scroll_to_with_x_and_y(0.0, 0.0);
+        window().scroll_to_with_x_and_y(0.0, 0.0);
     }
 }

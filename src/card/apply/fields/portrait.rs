@@ -65,12 +65,12 @@ impl Portrait {
                 <div class="portrait__body">
                     {move || picture(row.get(), whose)}
                     <div class="portrait__ways">
-                        {self.picker(format!("{id}-camera"), take, true, error)}
-                        {self.picker(id.clone(), choose, false, error)}
+                        {self.picker(&format!("{id}-camera"), take, true, error)}
+                        {self.picker(&id, choose, false, error)}
                         {move || row.get().map(|row| self.remove(row, whose))}
                     </div>
                 </div>
-                <div role="status">{move || row.get().and_then(state)}</div>
+                <div role="status">{move || row.get().map(state)}</div>
                 {preparing(self.photo)}
             </fieldset>
         }
@@ -78,7 +78,7 @@ impl Portrait {
     }
 
     /// A button made of a native file input: it lies over the label, invisible and focusable.
-    fn picker(self, id: String, label: Words, camera: bool, error: Wrong) -> AnyView {
+    fn picker(self, id: &str, label: Words, camera: bool, error: Wrong) -> AnyView {
         let chosen = move |event: leptos::ev::Event| {
             let input =
                 event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
@@ -91,12 +91,12 @@ impl Portrait {
             input.set_value("");
         };
         view! {
-            <label class="drop__picker" class:drop__picker--camera=camera for=id.clone()>
+            <label class="drop__picker" class:drop__picker--camera=camera for=id.to_owned()>
                 <input
                     class="drop__input"
                     type="file"
-                    id=id.clone()
-                    name=id.clone()
+                    id=id.to_owned()
+                    name=id.to_owned()
                     accept="image/*"
                     capture=camera.then_some("user")
                     aria-invalid=move || error.read().is_some().then_some("true")
@@ -142,10 +142,10 @@ fn picture(row: Option<FileRow>, whose: Words) -> AnyView {
 }
 
 /// How the picture stands.
-fn state(row: FileRow) -> Option<AnyView> {
+fn state(row: FileRow) -> AnyView {
     let t = texts(&TEXT);
     let form = texts(&FORM);
-    Some(match row.state {
+    match row.state {
         FileState::Sending(sent) => {
             let percent = (sent * 100).checked_div(row.size).unwrap_or(100).min(100);
             view! {
@@ -159,5 +159,5 @@ fn state(row: FileRow) -> Option<AnyView> {
         }
         .into_any(),
         FileState::Failed(why) => view! { <p class="drop__wrong">{why}</p> }.into_any(),
-    })
+    }
 }

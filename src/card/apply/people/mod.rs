@@ -35,7 +35,7 @@ pub fn people(work: Work) -> AnyView {
     let count = Memo::new(move |_| work.mine.with(|mine| mine.draft.people.len()));
     let all = move || {
         let people = work.mine.with(|mine| mine.draft.people.clone());
-        people.into_iter().map(|one| row(work, one, leaving)).collect::<Vec<_>>()
+        people.iter().map(|one| row(work, one, leaving)).collect::<Vec<_>>()
     };
     let nth = Step::ALL.iter().position(|one| *one == Step::People);
     let over = form.tell(move |t| (t.step_of)(nth.unwrap_or(0) + 1, Step::ALL.len()));
@@ -74,7 +74,7 @@ fn to_first(work: Work) -> AnyView {
     ().into_any()
 }
 
-fn row(work: Work, person: PersonDraft, leaving: RwSignal<Option<PersonId>>) -> AnyView {
+fn row(work: Work, person: &PersonDraft, leaving: RwSignal<Option<PersonId>>) -> AnyView {
     let (t, mend, codes) = (texts(&TEXT), texts(&MEND), texts(&CODES));
     let id = person.person;
     let name = mend.tell(move |t| work.mine.with(|mine| name_of(t, &mine.draft, id)));

@@ -33,19 +33,18 @@ pub fn person(work: Work, id: PersonId) -> AnyView {
         move |section| only(id, section),
         move |draft| {
             let mut people = draft.people;
-            match people.iter_mut().find(|one| one.person == id) {
-                Some(one) => {
-                    name.write(one);
-                    document.write(one);
-                }
-                None => {
-                    let mut new = PersonDraft::new(id);
-                    name.write(&mut new);
-                    document.write(&mut new);
-                    // Somebody of whom nothing is said is nobody.
-                    if new != PersonDraft::new(id) {
-                        people.push(new);
-                    }
+            let write = |person: &mut PersonDraft| {
+                name.write(person);
+                document.write(person);
+            };
+            if let Some(known) = people.iter_mut().find(|one| one.person == id) {
+                write(known);
+            } else {
+                let mut new = PersonDraft::new(id);
+                write(&mut new);
+                // Somebody of whom nothing is said is nobody.
+                if new != PersonDraft::new(id) {
+                    people.push(new);
                 }
             }
             Section::People(people)
@@ -68,7 +67,7 @@ pub fn person(work: Work, id: PersonId) -> AnyView {
             <p>{t.say(|t| t.privacy_words)}</p>
         </Details>
     };
-    framed(filling, around(work, is_first), fields.into_any())
+    framed(filling, &around(work, is_first), fields.into_any())
 }
 
 fn around(work: Work, is_first: bool) -> Around {

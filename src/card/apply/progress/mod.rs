@@ -68,7 +68,7 @@ fn refresh(work: Work) -> AnyView {
         busy.set(true);
         spawn_local(async move {
             if let Err(failure) = work.refresh().await {
-                toasts.say(work.sorry.reading(&failure));
+                toasts.say(work.reading(&failure));
             }
             busy.try_set(false);
         });

@@ -72,6 +72,6 @@ async fn withdrawn(work: Work) -> Option<String> {
             let _ = work.refresh().await;
             Some(TEXT.of(work.language()).over.to_owned())
         }
-        Err(failure) => Some(work.sorry.sending(&failure)),
+        Err(failure) => Some(work.sending(&failure)),
     }
 }

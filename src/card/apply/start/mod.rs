@@ -16,6 +16,7 @@ use leptos::task::spawn_local;
 use linli_domain::card::{
     ApplicationRow, ListApplications, Progress, StartApplication, StartRefusal,
 };
+use linli_domain::contract::Never;
 use text::{TEXT, Text};
 
 /// The page, for somebody signed in or not.
@@ -72,12 +73,12 @@ fn mine() -> AnyView {
     let t = texts(&TEXT);
     let form = texts(&super::text::TEXT);
     let (session, sorry) = (session(), sorry());
-    let found = RwSignal::new(None::<Result<Vec<ApplicationRow>, String>>);
+    let found = RwSignal::new(None::<Result<Vec<ApplicationRow>, Failure<Never>>>);
     let fetch = move || {
         found.set(None);
         spawn_local(async move {
             let rows = session.resuming(|| call::<ListApplications>(&(), &(), &())).await;
-            found.try_set(Some(rows.map_err(|failure| sorry.reading(&failure))));
+            found.try_set(Some(rows));
         });
     };
     fetch();
@@ -86,15 +87,16 @@ fn mine() -> AnyView {
     let title = t.tell(move |t| if none() { t.title } else { t.mine }.to_owned());
     let list = move || match found.get() {
         None => view! { <Loading label=form.say(|t| t.loading)/> }.into_any(),
-        Some(Err(words)) => {
+        Some(Err(failure)) => {
+            let words = Signal::derive(move || sorry.reading(&failure));
             view! { <Trouble words again_label=form.say(|t| t.again) on_again=fetch/> }.into_any()
         }
-        Some(Ok(rows)) => applications(t, rows),
+        Some(Ok(rows)) => applications(t, &rows),
     };
     view! { <Page title lead>{list}</Page> }.into_any()
 }
 
-fn applications(t: Texts<Text>, rows: Vec<ApplicationRow>) -> AnyView {
+fn applications(t: Texts<Text>, rows: &[ApplicationRow]) -> AnyView {
     let language = reader().language;
     let none = rows.is_empty();
     // The latest one that is not handed in: most people come for it.
@@ -137,9 +139,8 @@ fn task(t: Texts<Text>, language: RwSignal<Language>, row: &ApplicationRow) -> T
 /// Begins a new one. One that was begun and is still empty is given back instead.
 fn beginning(t: Texts<Text>, first: bool, kind: ButtonKind) -> AnyView {
     let (session, sorry, go) = (session(), sorry(), goer());
-    let language = reader().language;
     let busy = RwSignal::new(false);
-    let trouble = RwSignal::new(None::<String>);
+    let trouble = RwSignal::new(None::<Failure<StartRefusal>>);
     let begin = move || {
         busy.set(true);
         trouble.set(None);
@@ -149,18 +150,17 @@ fn beginning(t: Texts<Text>, first: bool, kind: ButtonKind) -> AnyView {
                 Ok(mine) => {
                     go.try_run(Address::Application(mine.application).path());
                 }
-                Err(Failure::Refused(StartRefusal::TooManyOpen { most })) => {
-                    let t = TEXT.of(language.get_untracked());
-                    trouble.try_set(Some((t.too_many)(most)));
-                }
                 Err(failure) => {
-                    trouble.try_set(Some(sorry.sending(&failure)));
+                    trouble.try_set(Some(failure));
                 }
             }
             busy.try_set(false);
         });
     };
-    let words = move || trouble.get();
+    let words = move || match trouble.get()? {
+        Failure::Refused(StartRefusal::TooManyOpen { most }) => Some((t.get().too_many)(most)),
+        failure => Some(sorry.sending(&failure)),
+    };
     view! {
         {move || words().map(|words| {
             view! { <Notice kind=NoticeKind::Bad><p>{words}</p></Notice> }

@@ -36,9 +36,9 @@ pub fn provide_picked(picked: RwSignal<Option<Picked>>) {
 }
 
 /// The whole page.
-pub fn framed(filling: Filling, around: Around, fields: AnyView) -> AnyView {
+pub fn framed(filling: Filling, around: &Around, fields: AnyView) -> AnyView {
     let t = texts(&TEXT);
-    let Around { title, over, lead, back, then } = around;
+    let Around { title, over, lead, back, then } = *around;
     let work = filling.work;
     let go = move || {
         then.try_run(());
@@ -118,8 +118,8 @@ pub fn both_versions(filling: Filling) -> AnyView {
     };
     let picked = use_context::<PickedHere>();
     let picked = picked.and_then(|PickedHere(picked)| picked.get_untracked());
-    let place_here = picked.map(|picked| picked.path).unwrap_or_default();
-    let place_there = filling.work.mine.with_untracked(|mine| mine.place.clone());
+    let path_here = picked.map(|picked| picked.path).unwrap_or_default();
+    let path_saved = filling.work.mine.with_untracked(|mine| mine.place.clone());
     let column = move |label: Words, section: Section, place| {
         view! {
             <section class="both__one">
@@ -132,8 +132,8 @@ pub fn both_versions(filling: Filling) -> AnyView {
         <Notice title=t.say(|t| t.elsewhere) kind=NoticeKind::Waiting>
             <p>{t.say(|t| t.elsewhere_lead)}</p>
             <div class="both">
-                {column(t.say(|t| t.here), here, place_here)}
-                {column(t.say(|t| t.there), there, place_there)}
+                {column(t.say(|t| t.here), here, path_here)}
+                {column(t.say(|t| t.there), there, path_saved)}
             </div>
             <div class="buttons">
                 <Button label=t.say(|t| t.keep_here) on_press=move || filling.keep_here()/>

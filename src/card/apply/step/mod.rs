@@ -68,7 +68,7 @@ pub fn standing(work: Work) -> AnyView {
         />
     };
     let around = around(work, Step::Standing, |t| t.standing);
-    framed(filling, around, fields.into_any())
+    framed(filling, &around, fields.into_any())
 }
 
 /// Where somebody lives or works.
@@ -83,7 +83,7 @@ pub fn place(work: Work) -> AnyView {
     );
     frame::provide_picked(dwelling.picked);
     let around = around(work, Step::Place, |t| t.place);
-    framed(filling, around, dwelling.view(filling))
+    framed(filling, &around, dwelling.view(filling))
 }
 
 /// Everybody's portrait.
@@ -142,7 +142,7 @@ pub fn photos(work: Work) -> AnyView {
     } else {
         view! { {views} {desk(work)} }.into_any()
     };
-    framed(filling, around(work, Step::Photos, |t| t.photos), fields)
+    framed(filling, &around(work, Step::Photos, |t| t.photos), fields)
 }
 
 /// A person with nothing but the photo.
@@ -167,5 +167,5 @@ pub fn proof(work: Work) -> AnyView {
     proof.pages.save_with(filling);
     let fields = view! { {proof.view(filling)} {desk(work)} };
     let around = around(work, Step::Proof, |t| t.proof);
-    framed(filling, around, fields.into_any())
+    framed(filling, &around, fields.into_any())
 }

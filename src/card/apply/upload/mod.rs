@@ -166,7 +166,7 @@ impl Uploads {
     fn words(self, failure: &Failure<UploadRefusal>) -> String {
         match failure {
             Failure::Refused(refusal) => (MEND.of(self.work.language()).upload)(refusal),
-            failure => self.work.sorry.sending(failure),
+            failure => self.work.sending(failure),
         }
     }
 
