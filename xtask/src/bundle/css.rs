@@ -133,6 +133,24 @@ mod tests {
     }
 
     #[test]
+    fn sheets_are_joined_in_the_order_of_the_list() {
+        let folder = std::env::temp_dir().join(format!("linli-style-{}", std::process::id()));
+        fs::create_dir_all(&folder).unwrap();
+        let write = |name: &str, text: &str| fs::write(folder.join(name), text).unwrap();
+        write("a.css", ".a{}");
+        write("b.css", ".b{}");
+        write("main.css", "@layer x;\n@import \"b.css\" layer(x); /* first */\n@import \"a.css\";");
+        assert_eq!(join(&folder).unwrap(), "@layer x;@layer x {\n.b{}\n}\n.a{}\n");
+        write("c.css", ".c{}");
+        let forgotten = join(&folder).unwrap_err().to_string();
+        assert!(forgotten.starts_with("style/c.css: not imported"), "{forgotten}");
+        write("main.css", "@import \"gone.css\";");
+        let gone = join(&folder).unwrap_err().to_string();
+        assert!(gone.starts_with("style/gone.css"), "{gone}");
+        fs::remove_dir_all(&folder).unwrap();
+    }
+
+    #[test]
     fn the_sheet_gets_smaller_and_mistakes_are_named() {
         let small = shrink(".a { color: #ff0000; }\n.a:hover { }\n", "a.css").unwrap();
         assert_eq!(small, ".a{color:red}");
