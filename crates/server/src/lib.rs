@@ -20,4 +20,5 @@ pub mod portal;
 mod rows;
 pub mod setup;
 mod tally;
+pub mod upkeep;
 pub mod vault;

@@ -15,7 +15,10 @@ use linli_server::{
         serve::{Limits, open_files_max, serve},
         telemetry::{figures_app, start_figures, start_logs},
     },
+    outbox,
     portal::Portal,
+    setup::{self, Wishes},
+    upkeep,
 };
 use tokio::{
     net::TcpListener,
@@ -71,6 +74,7 @@ impl Failed {
 async fn main() -> ExitCode {
     let done = match Program::parse().command {
         Command::Serve(options) => serve_portal(options).await,
+        Command::Setup { options, wishes } => set_up(options, *wishes).await,
         Command::Migrate(options) => migrate(options).await,
         Command::CheckConfig(options) => check_config(options),
     };
@@ -136,11 +140,15 @@ async fn serve_portal(options: Options) -> Result<(), Failed> {
         demo::fill(&portal).await.map_err(|fault| Failed::to("fill the demo", fault))?;
     }
     let app = front(app(Arc::clone(&portal)), front_of(&portal));
+    let sending = tokio::spawn(outbox::run(Arc::clone(&portal), stop.clone()));
+    tokio::spawn(upkeep::run(Arc::clone(&portal), stop.clone()));
 
     // Whoever started us waits for this very line.
     println!("listening on http://{bound}");
     std::io::stdout().flush().map_err(|error| Failed::to("write to standard output", error))?;
     let served = serve(listener, app, limits, stop).await;
+    // A message that is on its way is brought to its end.
+    let _ = sending.await;
     tracing::info!(connections = served.connections, cut = served.cut, "The portal has stopped");
     Ok(())
 }

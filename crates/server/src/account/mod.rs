@@ -6,6 +6,7 @@ pub mod store;
 mod code;
 mod demo;
 mod limits;
+pub mod staff;
 mod viewer;
 
 use crate::http::endpoint::Api;
@@ -13,6 +14,7 @@ use crate::http::endpoint::Api;
 /// The endpoints of signing in and out.
 pub fn endpoints(api: Api) -> Api {
     let api = code::endpoints(api);
+    let api = staff::endpoints(api);
     let api = viewer::endpoints(api);
     demo::endpoints(api)
 }

@@ -25,6 +25,8 @@ const COOKIE_NAME: &str = "__Host-linli";
 const IDLE: TimeDelta = TimeDelta::days(14);
 /// A staff session ends after this long without use.
 const STAFF_IDLE: TimeDelta = TimeDelta::hours(2);
+/// A session made by a setup link is for adding a passkey at once.
+const SETUP_IDLE: TimeDelta = TimeDelta::hours(1);
 /// No session lives longer.
 const LIFE: TimeDelta = TimeDelta::days(60);
 /// Sessions that are listed; "end all" ends the others, too.
@@ -136,7 +138,11 @@ fn note_use(portal: &Portal, row: &Found, means: Means, now: DateTime<Utc>) {
 }
 
 const fn idle(means: Means) -> TimeDelta {
-    if means.opens_staff_side() { STAFF_IDLE } else { IDLE }
+    match means {
+        Means::PhoneCode => IDLE,
+        Means::Passkey | Means::Totp | Means::Demo => STAFF_IDLE,
+        Means::SetupLink => SETUP_IDLE,
+    }
 }
 
 /// Adds a session; gives its end and the cookie to set.
@@ -237,6 +243,16 @@ pub async fn end(tx: &Tx, session: SessionId) -> Result<(), Fault> {
 pub async fn end_all(tx: &Tx, account: AccountId) -> Result<(), Fault> {
     session::Entity::delete_many()
         .filter(session::Column::AccountId.eq(account.0))
+        .exec(&**tx)
+        .await?;
+    Ok(())
+}
+
+/// Ends all sessions of an account but one.
+pub async fn end_others(tx: &Tx, account: AccountId, keep: SessionId) -> Result<(), Fault> {
+    session::Entity::delete_many()
+        .filter(session::Column::AccountId.eq(account.0))
+        .filter(session::Column::Id.ne(keep.0))
         .exec(&**tx)
         .await?;
     Ok(())

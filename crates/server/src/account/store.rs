@@ -194,6 +194,21 @@ pub async fn find_reach(
     }))
 }
 
+/// The name colleagues know; `None` for who isn't staff.
+pub async fn find_staff_name(
+    db: &impl ConnectionTrait,
+    account: AccountId,
+) -> Result<Option<String>, Fault> {
+    let row = account::Entity::find_by_id(account.0).one(db).await?;
+    Ok(row.and_then(|row| row.staff_name))
+}
+
+/// The account of a member of staff.
+pub async fn find_staff(db: &impl ConnectionTrait, name: &str) -> Result<Option<AccountId>, Fault> {
+    let row = account::Entity::find().filter(account::Column::StaffName.eq(name)).one(db).await?;
+    Ok(row.map(|row| AccountId(row.id)))
+}
+
 /// Opens a sealed number.
 pub fn open_phone(portal: &Portal, cell: Cell, sealed: &[u8], why: Why) -> Result<Phone, Fault> {
     let text = portal.vault.open_text(cell, sealed, why)?;
