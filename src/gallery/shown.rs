@@ -4,7 +4,7 @@ use super::{example, text};
 use crate::ui::{
     Button, ButtonKind, ButtonLink, Details, Dialog, Empty, Icon, IconName, LinkCard, LinkCards,
     Loading, Meter, Milestone, More, Notice, NoticeKind, Progress, Seal, StepState, Steps,
-    SummaryList, SummaryRow, Tag, TagKind, Task, TaskList, Trouble, bytes,
+    SummaryList, SummaryRow, Tag, TagKind, Task, TaskList, Trouble, Turning, bytes,
 };
 use leptos::prelude::*;
 
@@ -20,6 +20,7 @@ pub fn examples() -> Vec<AnyView> {
         example("Meter", meters()),
         example("LinkCard", link_cards()),
         example("Loading", waiting()),
+        example("Turning", turning()),
         example("Icon", icons()),
     ]
 }
@@ -75,7 +76,7 @@ fn steps() -> impl IntoView {
     };
     let submitted = step(text::SUBMITTED, Some(text::DAY_1), text::IS_DONE, StepState::Done);
     let going = vec![
-        submitted.clone(),
+        submitted,
         step(text::CHECKED, Some(text::DAY_2), text::IS_NOW, StepState::Now),
         step(text::DECIDED, Some(text::DAY_3), text::IS_AHEAD, StepState::Ahead),
         step(text::ISSUED, None, text::IS_AHEAD, StepState::Ahead),
@@ -138,6 +139,17 @@ fn waiting() -> impl IntoView {
         </Empty>
         <More label=text::MORE there_is=true on_press=|| ()/>
     }
+}
+
+fn turning() -> impl IntoView {
+    // A press has no owner of its own, and the frame is found through one.
+    let owner = Owner::current();
+    let page = StoredValue::new(None::<Turning>);
+    let press = move || match page.try_update_value(Option::take) {
+        Some(None) => page.set_value(owner.as_ref().map(|owner| owner.with(Turning::begin))),
+        _ => page.set_value(None),
+    };
+    view! { <Button label=text::TURNING kind=ButtonKind::Secondary on_press=press/> }
 }
 
 fn icons() -> impl IntoView {

@@ -87,6 +87,7 @@ pub const SEATS_WORDS: &str = "7 / 11";
 pub const UPLOAD: &str = "正在上传";
 pub const LOADING: &str = "正在取得内容";
 pub const TROUBLE: &str = "没有连上服务器，您填写的内容都在。";
+pub const TURNING: &str = "下一页正在路上";
 pub const AGAIN: &str = "再试一次";
 pub const NOTHING: &str = "还没有申请";
 pub const NOTHING_HINT: &str = "申请社区卡大约需要 10 分钟。";
