@@ -168,6 +168,7 @@ fn first_thing(holding: Holding) -> impl IntoView {
 fn show(holding: Holding) -> AnyView {
     let t = holding.t();
     let shown = holding.shown;
+    // One button that says the other thing, so that it keeps the focus.
     let label = t.tell(move |t| if shown.get() { t.fold } else { t.show }.to_owned());
     view! { <Button label on_press=move || shown.update(|shown| *shown = !*shown)/> }.into_any()
 }

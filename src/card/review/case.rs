@@ -37,8 +37,8 @@ pub fn CasePage(
     let fetch = Callback::new(move |()| fetch(id, fetched, busy, wording));
     fetch.run(());
     let title = t.tell(move |t| match fetched.get() {
-        Fetched::Here(case) => case.with(|case| (t.case)(&case.reference)),
-        _ => (t.case)("").trim_end().to_owned(),
+        Fetched::Here(case) => case.with(|case| case.reference.clone()),
+        _ => t.one_case.to_owned(),
     });
     let body = move || match fetched.get() {
         Fetched::NotYet => view! { <Loading label=t.say(|t| t.loading) lines=8/> }.into_any(),
@@ -56,6 +56,7 @@ pub fn CasePage(
             wide=true
             class="case"
             title
+            over=t.say(|t| t.case)
             back=(Address::Cases.path(), t.say(|t| t.back))
         >
             {body}

@@ -1,6 +1,7 @@
 //! What was handed in, in words; what happened since; who else sees what.
 
 use super::desk::Desk;
+use super::text::SEEN_BY;
 use crate::language::{Language, dates, reader};
 use crate::place::name_in;
 use crate::ui::{Details, Notice, SummaryList, SummaryRow, Words};
@@ -100,7 +101,7 @@ pub fn WhoSees(
     desk: Desk,
 ) -> impl IntoView {
     let t = desk.wording.t;
-    let rows = (0..t.get().sees.len())
+    let rows = (0..SEEN_BY)
         .map(|nth| {
             view! {
                 <SummaryRow

@@ -10,6 +10,7 @@ use crate::ui::{
 };
 use chrono::{DateTime, NaiveDate};
 use leptos::prelude::*;
+use linli_domain::card::stage::StageCode;
 use linli_domain::card::{Case, CasePerson, CheckDocument, DocumentCheck, DocumentReading};
 use linli_domain::document::{DocumentKind, DocumentNumber};
 use linli_domain::id::PersonId;
@@ -27,10 +28,15 @@ pub fn Readings(
         let people = people.get().into_iter();
         people.map(|one| view! { <Reading desk one/> }).collect_view()
     };
+    let reads = Memo::new(move |_| desk.case.with(|case| case.stage == StageCode::InReview));
+    let lead = move || {
+        let words = t.say(|t| t.read_lead);
+        reads.get().then(|| view! { <p class="field__hint">{words}</p> })
+    };
     view! {
         <section class="case__part">
             <h2>{t.say(|t| t.people_title)}</h2>
-            <p class="field__hint">{t.say(|t| t.read_lead)}</p>
+            {lead}
             {rows}
         </section>
     }
@@ -50,7 +56,10 @@ fn Reading(
         DocumentCheck::Agrees => TagKind::Good,
         DocumentCheck::Differs => TagKind::Bad,
     };
+    let on_desk = desk.case.with_untracked(|case| case.stage == StageCode::InReview);
     let below = match check {
+        // The second person looks, but does not read in the first one's place.
+        DocumentCheck::Open if !on_desk => ().into_any(),
         DocumentCheck::Open => view! { <ReadingForm desk person=one.person kind/> }.into_any(),
         DocumentCheck::Agrees => view! { <p>{t.say(|t| t.agrees)}</p> }.into_any(),
         DocumentCheck::Differs => view! {

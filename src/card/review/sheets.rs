@@ -5,6 +5,7 @@ use super::desk::Desk;
 use crate::call::address_of_file;
 use crate::ui::{Notice, NoticeKind, Words};
 use leptos::ev::KeyboardEvent;
+use leptos::html;
 use leptos::prelude::*;
 use linli_domain::card::Case;
 use linli_domain::file::FileKind;
@@ -60,6 +61,8 @@ struct Look {
     size: RwSignal<usize>,
     /// Quarter turns to the right.
     turns: RwSignal<u16>,
+    /// What the sheet is moved about in.
+    frame: NodeRef<html::Div>,
 }
 
 impl Look {
@@ -82,11 +85,28 @@ impl Look {
     }
 
     fn larger(self) {
-        self.size.update(|size| *size = (*size + 1).min(SIZES.len() - 1));
+        self.resize((self.size.get_untracked() + 1).min(SIZES.len() - 1));
     }
 
     fn smaller(self) {
-        self.size.update(|size| *size = size.saturating_sub(1));
+        self.resize(self.size.get_untracked().saturating_sub(1));
+    }
+
+    /// What is in the middle of the frame stays there.
+    fn resize(self, size: usize) {
+        let (before, after) = (SIZES[self.size.get_untracked()], SIZES[size]);
+        self.size.set(size);
+        let Some(frame) = self.frame.get_untracked() else {
+            return;
+        };
+        let moved =
+            move |at: i32, half: i32| (at + half) * i32::from(after) / i32::from(before) - half;
+        // Once the sheet has its new size.
+        request_animation_frame(move || {
+            let (left, top) = (frame.scroll_left(), frame.scroll_top());
+            frame.set_scroll_left(moved(left, frame.client_width() / 2));
+            frame.set_scroll_top(moved(top, frame.client_height() / 2));
+        });
     }
 
     fn turn(self) {
@@ -135,6 +155,7 @@ pub fn Sheets(
         chosen: desk.sheet,
         size: RwSignal::new(0),
         turns: RwSignal::new(0),
+        frame: NodeRef::new(),
     };
     // Whoever asks for a sheet from elsewhere wants all of it.
     Effect::new(move || {
@@ -149,10 +170,11 @@ pub fn Sheets(
         <section class="sheets" aria-labelledby="sheets-title">
             <h2 id="sheets-title">{t.say(|t| t.sheets)}</h2>
             <div class="sheets__choice">
-                {move || look.sheets.get().into_iter().map(|sheet| choice(desk, look, sheet)).collect_view()}
+                {move || look.sheets.get().into_iter().map(|sheet| choice(desk, look, &sheet)).collect_view()}
             </div>
             <div
                 class="sheets__frame"
+                node_ref=look.frame
                 tabindex="0"
                 role="group"
                 aria-label=name
@@ -181,15 +203,16 @@ fn said(desk: Desk, shows: &Shows) -> Words {
     })
 }
 
-fn choice(desk: Desk, look: Look, sheet: Sheet) -> AnyView {
+fn choice(desk: Desk, look: Look, sheet: &Sheet) -> AnyView {
     let words = said(desk, &sheet.shows);
-    let is_chosen = move || look.sheet().is_some_and(|now| now.file == sheet.file);
+    let file = sheet.file;
+    let is_chosen = move || look.sheet().is_some_and(|now| now.file == file);
     view! {
         <button
             type="button"
             class="sheets__tab"
             aria-pressed=move || is_chosen().to_string()
-            on:click=move |_| look.choose(sheet.file)
+            on:click=move |_| look.choose(file)
         >
             {words}
         </button>

@@ -3,6 +3,9 @@
 use crate::language::InBoth;
 use linli_domain::card::DocumentCheck;
 
+/// Who else may see something of a case.
+pub const SEEN_BY: usize = 4;
+
 pub struct Text {
     // The queue
     pub queue: &'static str,
@@ -26,12 +29,13 @@ pub struct Text {
     pub before_names: &'static str,
 
     // The case
-    pub case: fn(&str) -> String,
+    pub case: &'static str,
+    pub one_case: &'static str,
     pub back: &'static str,
     pub loading: &'static str,
     pub recorded: &'static str,
     pub who_sees: &'static str,
-    pub sees: [(&'static str, &'static str); 4],
+    pub sees: [(&'static str, &'static str); SEEN_BY],
     pub facts: &'static str,
     pub basis: &'static str,
     pub place: &'static str,
@@ -121,7 +125,8 @@ const ZH: Text = Text {
     sign_or_return: "看一看，签字或者退回",
     before_names: "接手以后才看得到内容；每看一次，系统都会记下。",
 
-    case: |reference| format!("申请 {reference}"),
+    case: "申请",
+    one_case: "一份申请",
     back: "待办申请",
     loading: "正在打开申请",
     recorded: "您看这份申请，系统已经记下：时间、您的工号、目的、看了哪几类内容。申请人看得到这条记录。",
@@ -220,7 +225,8 @@ const EN: Text = Text {
     sign_or_return: "Look, then sign or return",
     before_names: "You see what is in it once you have taken it. Every look is recorded.",
 
-    case: |reference| format!("Application {reference}"),
+    case: "Application",
+    one_case: "One application",
     back: "Applications to decide",
     loading: "Opening the application",
     recorded: "This look is recorded: when, your staff number, what for, and which kinds of data. \

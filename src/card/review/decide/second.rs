@@ -43,7 +43,7 @@ pub(super) fn Second(
             <h2>{t.say(|t| t.proposal)}</h2>
             <p class="field__hint">{at}</p>
             <ul class="reasons">{reasons}</ul>
-            <p class="decide__label">{t.say(|t| t.note)}</p>
+            <p class="decide__label">{t.say(|t| t.first_found)}</p>
             <blockquote class="decide__note">{note}</blockquote>
             {ways}
         </section>

@@ -40,6 +40,7 @@ pub struct Text {
     pub proposed_at: fn(&str) -> String,
     pub own_proposal: &'static str,
     pub second_lead: &'static str,
+    pub first_found: &'static str,
     pub no_note: &'static str,
     pub sign: &'static str,
     pub sign_title: &'static str,
@@ -95,6 +96,7 @@ const ZH: Text = Text {
     proposed_at: |moment| format!("{moment}提出"),
     own_proposal: "这是您提出的，要由另一位审核人员签字。",
     second_lead: "请自己看一遍材料再决定。签字以后，两个人共同负责。",
+    first_found: "第一位审核人员写的核实经过",
     no_note: "没有写核实经过。",
     sign: "签字，不予通过",
     sign_title: "签字，不予通过？",
@@ -154,6 +156,7 @@ const EN: Text = Text {
     own_proposal: "You proposed it yourself, so somebody else has to sign.",
     second_lead: "Look at the papers yourself before you decide. Once signed, both of you answer \
         for it.",
+    first_found: "What the first reviewer found",
     no_note: "No note was written.",
     sign: "Sign the refusal",
     sign_title: "Sign the refusal?",
