@@ -42,6 +42,8 @@ pub enum Address {
     Card(CardId),
     /// Staff sign in.
     StaffSignIn,
+    /// How staff sign in: the link that was given, passkeys, time-based code.
+    StaffKeys,
     /// Applications assigned to the reviewer.
     Cases,
     /// One assigned application, as the reviewer sees it.
@@ -110,6 +112,7 @@ impl Address {
             Self::Cards => "/cards".into(),
             Self::Card(id) => format!("/cards/{id}"),
             Self::StaffSignIn => "/staff".into(),
+            Self::StaffKeys => "/staff/setup".into(),
             Self::Cases => "/cases".into(),
             Self::Case(id) => format!("/cases/{id}"),
             Self::Messages => "/demo/messages".into(),
@@ -148,6 +151,7 @@ impl Address {
             ["cards"] => Self::Cards,
             ["cards", id] => Self::Card(id.parse().ok()?),
             ["staff"] => Self::StaffSignIn,
+            ["staff", "setup"] => Self::StaffKeys,
             ["cases"] => Self::Cases,
             ["cases", id] => Self::Case(id.parse().ok()?),
             ["demo", "messages"] => Self::Messages,
@@ -174,6 +178,7 @@ impl Address {
             Self::Cards => At::Cards,
             Self::Card(_) => At::Card,
             Self::StaffSignIn => At::StaffSignIn,
+            Self::StaffKeys => At::StaffKeys,
             Self::Cases => At::Cases,
             Self::Case(_) => At::Case,
             Self::Messages => At::Messages,
@@ -196,6 +201,7 @@ pub enum At {
     Cards,
     Card,
     StaffSignIn,
+    StaffKeys,
     Cases,
     Case,
     Messages,
@@ -269,6 +275,7 @@ mod tests {
             Address::Cards,
             Address::Card(card),
             Address::StaffSignIn,
+            Address::StaffKeys,
             Address::Cases,
             Address::Case(id),
             Address::Messages,

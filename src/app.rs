@@ -3,7 +3,7 @@
 
 mod text;
 
-use crate::account::{AccountRoutes, MePage, SignInAgain, account_ways};
+use crate::account::{AccountRoutes, MePage, SignInAgain, StaffRoutes, account_ways};
 use crate::address::{Address, At};
 use crate::card::{ApplyRoutes, HoldRoutes, Looks, Mine, PapersPage, ReviewRoutes, StatusPage, forget_cards};
 use crate::home::{HomeRoutes, home_ways};
@@ -45,6 +45,7 @@ fn App() -> impl IntoView {
                 <FlatRoutes fallback=NotFound>
                     <HomeRoutes/>
                     <AccountRoutes/>
+                    <StaffRoutes/>
                     <Route path=At::Me view=Me/>
                     <Route path=At::Papers view=PapersPage/>
                     <Route path=At::Status view=StatusPage/>

@@ -60,7 +60,9 @@ fn address(path: &str, holes: &[(String, String)], query: &[(String, String)]) -
     }
     for (nth, (name, value)) in query.iter().enumerate() {
         address.push(if nth == 0 { '?' } else { '&' });
-        address.push_str(&format!("{}={}", encoded(name), encoded(value)));
+        address.push_str(&encoded(name));
+        address.push('=');
+        address.push_str(&encoded(value));
     }
     address
 }

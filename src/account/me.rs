@@ -206,7 +206,14 @@ fn Leave() -> impl IntoView {
             <h2>{t.say(|t| t.sign_out)}</h2>
             <p class="me__lead">{t.say(|t| t.sign_out_words)}</p>
             {move || wrong.get().map(complaint)}
-            <p><Button label=t.say(|t| t.sign_out) busy on_press=leave/></p>
+            <p>
+                <Button
+                    label=t.say(|t| t.sign_out)
+                    kind=ButtonKind::Secondary
+                    busy
+                    on_press=leave
+                />
+            </p>
         </section>
     }
 }

@@ -14,6 +14,7 @@ mod personas;
 mod phone_code;
 #[cfg(target_arch = "wasm32")]
 mod sign_in;
+mod staff;
 pub mod text;
 #[cfg(target_arch = "wasm32")]
 mod ways;
@@ -24,5 +25,7 @@ pub use again::SignInAgain;
 pub use guard::{SignedIn, StaffOnly};
 #[cfg(target_arch = "wasm32")]
 pub use me::MePage;
+#[cfg(target_arch = "wasm32")]
+pub use staff::StaffRoutes;
 #[cfg(target_arch = "wasm32")]
 pub use ways::{AccountRoutes, account_ways};

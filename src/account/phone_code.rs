@@ -1,11 +1,13 @@
 //! The two small forms of signing in: telephone number, then the code that was sent there.
 
 use super::text::{TEXT, Text};
+use crate::address::Address;
 use crate::call::{Failure, call, sorry};
 use crate::language::{Language, Texts, dates, reader, texts};
 use crate::ui::{
     Button, ButtonKind, ErrorSummary, FieldKind, Form, Problem, TextField, focus_on, toasts,
 };
+use crate::viewer::session;
 use leptos::prelude::*;
 use leptos::task::spawn_local_scoped_with_cancellation as spawn_while_here;
 use linli_domain::account::{
@@ -140,6 +142,7 @@ fn CodeForm(both: Both, on_done: Callback<Viewer>) -> impl IntoView {
             clock.clear();
         }
     });
+    let demo = session().demo();
     // The field is on the page after the next frame.
     request_animation_frame(move || focus_on(&both.field("code")));
     let other_number = move || {
@@ -150,6 +153,11 @@ fn CodeForm(both: Both, on_done: Callback<Viewer>) -> impl IntoView {
     view! {
         <Form on_submit=enter(both, on_done)>
             <p role="status">{t.tell(move |t| (t.sent_to)(&masked()))}</p>
+            {move || demo.get().then(|| view! {
+                <p>
+                    <a href=Address::Messages.path() target="_blank">{t.say(|t| t.messages_aside)}</a>
+                </p>
+            })}
             <TextField
                 id=both.field("code")
                 label=t.say(|t| t.code)

@@ -47,7 +47,7 @@ pub(super) fn SignInPage() -> impl IntoView {
 }
 
 /// Where one begins when no page was asked for.
-fn first_page(viewer: &Viewer) -> Address {
+pub(super) fn first_page(viewer: &Viewer) -> Address {
     if viewer.is(Role::Reviewer) { Address::Cases } else { Address::Me }
 }
 

@@ -23,7 +23,7 @@ pub fn AccountRoutes() -> impl MatchNestedRoutes + Clone {
     .into_inner()
 }
 
-/// Sign in, or what is one's own; what one's role opens; the demo's messages.
+/// Sign in, or what is one's own; and what one's role opens.
 pub fn account_ways() -> Signal<Vec<NavLink>> {
     let t = texts(&TEXT);
     let session = session();
@@ -32,19 +32,15 @@ pub fn account_ways() -> Signal<Vec<NavLink>> {
     let sign_in = to(Address::SignIn, t.say(|t| t.sign_in));
     let me = to(Address::Me, t.say(|t| t.me));
     let cases = to(Address::Cases, t.say(|t| t.cases));
-    let messages = to(Address::Messages, t.say(|t| t.messages));
     let shown = Memo::new(move |_| {
         let is_signed_in = session.viewer().read().is_some() && !session.ended().get();
-        (is_signed_in, session.is(Role::Reviewer), session.demo().get())
+        (is_signed_in, session.is(Role::Reviewer))
     });
     Signal::derive(move || {
-        let (is_signed_in, is_reviewer, demo) = shown.get();
+        let (is_signed_in, is_reviewer) = shown.get();
         let mut ways = vec![if is_signed_in { me.clone() } else { sign_in.clone() }];
         if is_reviewer {
             ways.push(cases.clone());
-        }
-        if demo {
-            ways.push(messages.clone());
         }
         ways
     })

@@ -105,7 +105,7 @@ pub fn PlacePicker(
 ) -> impl IntoView {
     let t = texts(&TEXT);
     let picking = Picking {
-        id: StoredValue::new(id.clone()),
+        id: StoredValue::new(id),
         community: StoredValue::new(community),
         value,
         trail: RwSignal::new(Vec::new()),
@@ -114,20 +114,21 @@ pub fn PlacePicker(
         sorry: sorry(),
     };
     let picked = Memo::new(move |_| value.read().is_some());
+    let (hint_id, wrong_id) = (picking.field("-hint"), picking.field("-wrong"));
     let wrong_words = move || error.get().unwrap_or_default();
     view! {
         <fieldset
             class="field picker"
             class:field--wrong=move || error.read().is_some()
-            aria-describedby=format!("{id}-hint {id}-wrong")
+            aria-describedby=format!("{hint_id} {wrong_id}")
         >
             <legend class="field__label">{label}</legend>
-            <p class="field__hint" id=format!("{id}-hint") hidden=move || hint.read().is_empty()>
+            <p class="field__hint" id=hint_id.clone() hidden=move || hint.read().is_empty()>
                 {hint}
             </p>
             <p
                 class="field__wrong"
-                id=format!("{id}-wrong")
+                id=wrong_id.clone()
                 hidden=move || error.read().is_none()
             >
                 {wrong_words}

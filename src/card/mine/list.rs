@@ -19,9 +19,7 @@ pub fn Mine() -> impl IntoView {
     let session = session();
     let sorry = sorry();
     let rows = LocalResource::new(move || async move {
-        session
-            .resuming(|| call::<ListApplications>(&(), &(), &()))
-            .await
+        session.resuming(|| call::<ListApplications>(&(), &(), &())).await
     });
     let list = move || match rows.get() {
         None => view! { <Loading label=t.say(|t| t.loading)/> }.into_any(),
@@ -65,12 +63,7 @@ pub fn Mine() -> impl IntoView {
 fn task(row: ApplicationRow) -> Task {
     let t = texts(&TEXT);
     let language = reader().language;
-    let ApplicationRow {
-        application,
-        reference,
-        progress,
-        created_at,
-    } = row;
+    let ApplicationRow { application, reference, progress, created_at } = row;
     let (state, kind) = state(&progress);
     Task {
         href: Some(Address::Application(application).path()),
@@ -99,13 +92,12 @@ fn state(progress: &Progress) -> (fn(&Text) -> &'static str, TagKind) {
 
 /// The day that matters now.
 fn hint(t: &Text, language: Language, progress: &Progress, created_at: DateTime<Utc>) -> String {
-    let ended = |at: &DateTime<Utc>| (t.ended)(&dates::moment(language, *at));
     match progress {
         Progress::Draft => (t.begun)(&dates::moment(language, created_at)),
         Progress::UnderWay { decide_by, .. } => (t.decide_by)(&dates::day(language, *decide_by)),
         Progress::Asked { until, .. } => (t.send_by)(&dates::day(language, *until)),
         Progress::Approved { at } | Progress::Refused { at, .. } | Progress::Withdrawn { at } => {
-            ended(at)
+            dates::moment(language, *at)
         }
     }
 }

@@ -21,11 +21,7 @@ fn written(questions: Questions) -> String {
         Basis::Work => "work",
     };
     let document = if questions.resident_id { "id" } else { "other" };
-    let people = if questions.with_household {
-        "together"
-    } else {
-        "alone"
-    };
+    let people = if questions.with_household { "together" } else { "alone" };
     let camera = if questions.camera { "camera" } else { "desk" };
     format!("{basis}-{document}-{people}-{camera}")
 }
@@ -74,13 +70,7 @@ mod tests {
 
     #[test]
     fn other_words_are_no_answers() {
-        for text in [
-            "",
-            "rent",
-            "rent-id-alone",
-            "buy-id-alone-camera",
-            "rent-id-alone-camera-x",
-        ] {
+        for text in ["", "rent", "rent-id-alone", "buy-id-alone-camera", "rent-id-alone-camera-x"] {
             assert_eq!(read(text), None, "{text}");
         }
     }

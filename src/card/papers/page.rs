@@ -45,12 +45,7 @@ struct Answers {
 impl Default for Answers {
     fn default() -> Self {
         let open = || RwSignal::new(String::new());
-        Self {
-            basis: open(),
-            resident_id: open(),
-            with_household: open(),
-            camera: open(),
-        }
+        Self { basis: open(), resident_id: open(), with_household: open(), camera: open() }
     }
 }
 
@@ -82,17 +77,10 @@ impl Answers {
             ("camera", camera.is_none()),
         ];
         match (basis, resident_id, with_household, camera) {
-            (Some(basis), Some(resident_id), Some(with_household), Some(camera)) => Ok(Questions {
-                basis,
-                resident_id,
-                with_household,
-                camera,
-            }),
-            _ => Err(open
-                .into_iter()
-                .filter(|one| one.1)
-                .map(|one| one.0)
-                .collect()),
+            (Some(basis), Some(resident_id), Some(with_household), Some(camera)) => {
+                Ok(Questions { basis, resident_id, with_household, camera })
+            }
+            _ => Err(open.into_iter().filter(|one| one.1).map(|one| one.0).collect()),
         }
     }
 }
@@ -109,9 +97,8 @@ fn Ask(answers: Answers) -> impl IntoView {
     let problems = RwSignal::new(Vec::<Problem>::new());
     let wrong = move |id: &'static str| {
         Signal::derive(move || {
-            let problems = problems.read();
-            let problem = problems.iter().find(|problem| problem.field == id)?;
-            Some(problem.words.clone())
+            let is_open = problems.read().iter().any(|problem| problem.field == id);
+            is_open.then(|| t.get().missing.to_owned())
         })
     };
     let show = move || match answers.whole() {
@@ -121,10 +108,7 @@ fn Ask(answers: Answers) -> impl IntoView {
         }
         Err(open) => problems.set(
             open.into_iter()
-                .map(|id| Problem {
-                    field: id.into(),
-                    words: untrack(|| question(t.get(), id)),
-                })
+                .map(|id| Problem { field: id.into(), words: untrack(|| question(t.get(), id)) })
                 .collect(),
         ),
     };
@@ -196,9 +180,8 @@ fn either(
     value: RwSignal<String>,
     error: Signal<Option<String>>,
 ) -> AnyView {
-    let choices = choices
-        .map(|(value, label, hint)| Choice::new(value, label).with_hint(hint))
-        .to_vec();
+    let choices =
+        choices.map(|(value, label, hint)| Choice::new(value, label).with_hint(hint)).to_vec();
     view! { <Radios id label choices value error/> }.into_any()
 }
 
@@ -235,9 +218,8 @@ fn paper(t: Texts<Text>, paper: Paper) -> AnyView {
     let (title, hint, inside): (Words, Words, Option<AnyView>) = match paper {
         Paper::ResidentId => (t.say(|t| t.id), t.say(|t| t.id_hint), None),
         Paper::OtherDocument => {
-            let others = DocumentKind::ALL
-                .into_iter()
-                .filter(|kind| *kind != DocumentKind::ResidentId);
+            let others =
+                DocumentKind::ALL.into_iter().filter(|kind| *kind != DocumentKind::ResidentId);
             let kinds = others
                 .map(|kind| {
                     let words = codes.tell(move |t| (t.document)(kind).into());

@@ -96,10 +96,7 @@ const EN: Text = Text {
     document_other: ("No", "a residence permit, travel permit or passport"),
     people: "For whom this time?",
     people_alone: ("Just me", "one person, one card"),
-    people_together: (
-        "My household and me",
-        "one application, a card for each, children too",
-    ),
+    people_together: ("My household and me", "one application, a card for each, children too"),
     camera: "Is there a phone with a camera at hand?",
     camera_yes: ("Yes", "take pictures of papers and yourself on the spot"),
     camera_no: ("No", "we take them at the desk, free of charge"),

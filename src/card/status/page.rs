@@ -15,6 +15,8 @@ use leptos::task::spawn_local_scoped_with_cancellation as spawn_while_here;
 use linli_domain::card::{LookUpRefusal, LookUpRequest, LookUpStatus, PublicStage, PublicStatus};
 use linli_domain::reference::{Reference, ReferenceProblem};
 
+/// Without any hyphen.
+const REFERENCE_CHARACTERS: usize = 11;
 /// As long as a reference can be with hyphens and spaces all over.
 const REFERENCE_CHARACTERS_MAX: usize = 24;
 const REFERENCE: &str = "reference";
@@ -75,40 +77,32 @@ impl Asking {
             problems.push(wrong_reference(t, problem));
         }
         if four_digits(&self.last_four.read_untracked()).is_none() {
-            problems.push(Problem {
-                field: LAST_FOUR.into(),
-                words: t.last_four_wrong.into(),
-            });
+            problems.push(Problem { field: LAST_FOUR.into(), words: t.last_four_wrong.into() });
         }
         problems
     }
 }
 
 fn wrong_reference(t: &Text, problem: ReferenceProblem) -> Problem {
-    Problem {
-        field: REFERENCE.into(),
-        words: (t.reference_wrong)(problem).into(),
-    }
+    Problem { field: REFERENCE.into(), words: (t.reference_wrong)(problem).into() }
 }
 
 #[component]
 fn Ask(asking: Asking) -> impl IntoView {
     let t = texts(&TEXT);
     let busy = RwSignal::new(false);
-    let slip = RwSignal::new(None::<String>);
     let look = look_up(asking, busy, t);
-    // Said when the field is left, before anything else is filled in.
-    let leave = move || {
-        let typed = asking.reference.read_untracked();
-        slip.set(match Reference::parse(&typed) {
-            Err(problem @ (ReferenceProblem::Check | ReferenceProblem::Characters)) => {
-                Some(untrack(|| (t.get().reference_wrong)(problem).into()))
-            }
-            _ => None,
-        });
+    // A slip is said as soon as all characters are there. Not when the field is left: the button
+    // that is being pressed would move away.
+    let slip = move || match Reference::parse(&asking.reference.read()) {
+        Err(problem @ (ReferenceProblem::Check | ReferenceProblem::Characters)) => {
+            let is_whole = asking.reference.read().chars().count() >= REFERENCE_CHARACTERS;
+            is_whole.then(|| (t.get().reference_wrong)(problem).to_owned())
+        }
+        _ => None,
     };
     let wrong = asking.wrong(REFERENCE);
-    let wrong_or_slip = Signal::derive(move || wrong.get().or_else(|| slip.get()));
+    let wrong_or_slip = Signal::derive(move || wrong.get().or_else(slip));
     view! {
         <ErrorSummary title=t.say(|t| t.mend) problems=asking.problems/>
         <Form on_submit=look>
@@ -120,7 +114,6 @@ fn Ask(asking: Asking) -> impl IntoView {
                 kind=FieldKind::Exact
                 characters_max=REFERENCE_CHARACTERS_MAX
                 error=wrong_or_slip
-                on_leave=leave
             />
             <TextField
                 id=LAST_FOUR
@@ -154,10 +147,8 @@ fn look_up(asking: Asking, busy: RwSignal<bool>, t: Texts<Text>) -> Callback<()>
             asking.problems.set(problems);
             return;
         };
-        let request = LookUpRequest {
-            reference: asking.reference.get_untracked(),
-            phone_last_four,
-        };
+        let request =
+            LookUpRequest { reference: asking.reference.get_untracked(), phone_last_four };
         busy.set(true);
         spawn_while_here(async move {
             let answer = call::<LookUpStatus>(&(), &(), &request).await;
@@ -202,18 +193,15 @@ fn Found(asking: Asking, status: PublicStatus) -> impl IntoView {
         asking.last_four.set(String::new());
         asking.found.set(None);
     };
-    let sign_in = matches!(
-        status.stage,
-        PublicStage::WaitingForYou | PublicStage::Decided
-    )
-    .then(|| {
-        view! {
-            <ButtonLink
-                href=Address::Me.behind_sign_in()
-                label=t.say(|t| t.sign_in)
-            />
-        }
-    });
+    let sign_in =
+        matches!(status.stage, PublicStage::WaitingForYou | PublicStage::Decided).then(|| {
+            view! {
+                <ButtonLink
+                    href=Address::Me.behind_sign_in()
+                    label=t.say(|t| t.sign_in)
+                />
+            }
+        });
     request_animation_frame(|| focus_on("found"));
     view! {
         <section class="found">

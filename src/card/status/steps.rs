@@ -8,10 +8,7 @@ use linli_domain::card::{PublicStage, PublicStatus};
 
 /// The steps of a status: what happened when, where it is, what comes by which day.
 pub(super) fn steps(status: &PublicStatus) -> Vec<Milestone> {
-    let said = Said {
-        t: texts(&TEXT),
-        language: reader().language,
-    };
+    let said = Said { t: texts(&TEXT), language: reader().language };
     let t = said.t;
     let handed_in_at = status.handed_in_at;
     let received = said.step(
@@ -19,9 +16,7 @@ pub(super) fn steps(status: &PublicStatus) -> Vec<Milestone> {
         StepState::Done,
         Some(said.on(move |language| dates::moment(language, handed_in_at))),
     );
-    let ended = status
-        .ended_at
-        .map(|at| said.on(move |language| dates::moment(language, at)));
+    let ended = status.ended_at.map(|at| said.on(move |language| dates::moment(language, at)));
     let by = |say: fn(&'static Text) -> fn(&str) -> String| {
         let day = status.by?;
         let language = said.language;
@@ -42,10 +37,9 @@ pub(super) fn steps(status: &PublicStatus) -> Vec<Milestone> {
             said.step(t.say(|t| t.for_you), StepState::Now, by(|t| t.until)),
             said.step(decision, StepState::Ahead, None),
         ],
-        PublicStage::Decided => [
-            said.step(review, StepState::Done, None),
-            said.step(decision, StepState::Done, ended),
-        ],
+        PublicStage::Decided => {
+            [said.step(review, StepState::Done, None), said.step(decision, StepState::Done, ended)]
+        }
         PublicStage::Withdrawn => {
             let withdrawn = said.step(t.say(|t| t.withdrawn), StepState::Stopped, ended);
             return vec![received, withdrawn];
@@ -79,12 +73,7 @@ impl Said {
             StepState::Ahead => self.t.say(|t| t.ahead),
             StepState::Stopped => self.t.say(|t| t.stopped),
         };
-        Milestone {
-            title,
-            when,
-            said,
-            state,
-        }
+        Milestone { title, when, said, state }
     }
 
     fn on(self, say: impl Fn(Language) -> String + Send + Sync + 'static) -> Words {
