@@ -124,9 +124,15 @@ impl Session {
         spawn_local(async move {
             match call::<FindViewer>(&(), &(), &()).await {
                 Ok(front) => {
+                    let is_signed_in = front.viewer.is_some();
                     self.unknown.set(false);
                     self.ended.set(false);
                     self.front.set(Some(front));
+                    // Signed in again in another tab.
+                    if is_signed_in && self.asking.get_untracked() {
+                        self.go_on(true);
+                        self.asking.set(false);
+                    }
                 }
                 Err(_) => self.unknown.set(self.front.read_untracked().is_none()),
             }

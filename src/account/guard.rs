@@ -89,6 +89,10 @@ pub fn StaffOnly(
 ) -> impl IntoView {
     let t = texts(&TEXT);
     let session = session();
+    let sign_in = move || {
+        let page = if session.demo().get() { Address::SignIn } else { Address::StaffSignIn };
+        page.path()
+    };
     let allowed = Memo::new(move |_| session.is(role));
     let children = StoredValue::new(children);
     view! {
@@ -105,7 +109,7 @@ pub fn StaffOnly(
                         <p class="buttons">
                             <ButtonLink href=Address::Home.path() label=t.say(|t| t.home)/>
                             <ButtonLink
-                                href=Address::SignIn.path()
+                                href=Signal::derive(sign_in)
                                 label=t.say(|t| t.as_other)
                                 kind=ButtonKind::Secondary
                             />

@@ -2,6 +2,7 @@
 
 use super::guard::SignedIn;
 use super::text::{TEXT, Text};
+use crate::address::Address;
 use crate::call::{call, sorry};
 use crate::language::{Language, Reader, Texts, dates, reader, texts};
 use crate::ui::{
@@ -57,6 +58,9 @@ fn SignIns() -> impl IntoView {
     let rows = LocalResource::new(move || async move {
         session.resuming(|| call::<ListSessions>(&(), &(), &())).await
     });
+    let viewer = session.viewer();
+    let is_staff =
+        Memo::new(move |_| viewer.read().as_ref().is_some_and(|viewer| !viewer.roles.is_empty()));
     let list = move || match rows.get() {
         None => view! { <Loading label=t.say(|t| t.loading)/> }.into_any(),
         Some(Ok(rows)) => {
@@ -78,6 +82,9 @@ fn SignIns() -> impl IntoView {
             <p class="me__lead">{t.say(|t| t.sign_ins_lead)}</p>
             {list}
             <EndAll/>
+            {move || is_staff.get().then(|| view! {
+                <p><a href=Address::StaffKeys.path()>{t.say(|t| t.staff_keys)}</a></p>
+            })}
         </section>
     }
 }

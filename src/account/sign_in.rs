@@ -42,6 +42,7 @@ pub(super) fn SignInPage() -> impl IntoView {
             {move || demo.get().then(|| view! { <Personas on_done=done/> })}
             <ByPhone on_done=done/>
             <Details label=t.say(|t| t.no_phone)><p>{t.say(|t| t.no_phone_words)}</p></Details>
+            <p><a href=Address::StaffSignIn.path()>{t.say(|t| t.staff)}</a></p>
         </Page>
     }
 }

@@ -44,6 +44,7 @@ pub struct Text {
     pub again_title: &'static str,
     pub again_lead: &'static str,
     pub later: &'static str,
+    pub staff_aside: &'static str,
 
     // The demo
     pub demo: &'static str,
@@ -83,6 +84,8 @@ pub struct Text {
 
     // Staff
     pub cases: &'static str,
+    pub staff: &'static str,
+    pub staff_keys: &'static str,
     pub role: fn(Role) -> &'static str,
     pub not_yours: &'static str,
     pub not_yours_lead: fn(Role) -> String,
@@ -139,6 +142,7 @@ const ZH: Text = Text {
     again_title: "登录已过期",
     again_lead: "登录已过期。重新登录后会回到这一步，内容不会丢失。",
     later: "以后再说",
+    staff_aside: "在新页面里登录，这一页会自己接着办",
 
     demo: "演示：换一个身份看看",
     demo_lead: "这里是演示，人和事都是假的。点一下就以这个人的身份进来。",
@@ -193,6 +197,8 @@ const ZH: Text = Text {
     other_language: "Read in English",
 
     cases: "审核",
+    staff: "工作人员登录",
+    staff_keys: "工作人员的登录方式",
     role: |role| match role {
         Role::Reviewer => "审核人员",
         Role::Guard => "岗亭值班员",
@@ -263,6 +269,7 @@ const EN: Text = Text {
     again_lead: "Your sign-in has run out. Sign in again and you are back at this step; nothing \
         is lost.",
     later: "Not now",
+    staff_aside: "Sign in in a new tab; this page then goes on by itself",
 
     demo: "Demo: be somebody else",
     demo_lead: "This is a demo: people and cases are made up. One tap and you are this person.",
@@ -318,6 +325,8 @@ const EN: Text = Text {
     other_language: "改用中文",
 
     cases: "Review",
+    staff: "Staff sign-in",
+    staff_keys: "How I sign in as staff",
     role: |role| match role {
         Role::Reviewer => "reviewers",
         Role::Guard => "gate guards",

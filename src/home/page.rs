@@ -4,6 +4,7 @@ use super::text::{TEXT, Text};
 use crate::address::{Address, At};
 use crate::language::{Texts, texts};
 use crate::ui::{IconName, LinkCard, LinkCards, NavLink, Page};
+use crate::viewer::session;
 use leptos::prelude::*;
 use leptos_router::MatchNestedRoutes;
 use leptos_router::components::Route;
@@ -43,7 +44,7 @@ fn HomePage() -> impl IntoView {
     }
 }
 
-/// Where to begin. For somebody signed in, their own applications and cards will stand above.
+/// Where to begin.
 fn beginnings(t: Texts<Text>) -> impl IntoView {
     view! {
         <section class="home__part">
@@ -68,14 +69,24 @@ fn beginnings(t: Texts<Text>) -> impl IntoView {
                     hint=t.say(|t| t.status_hint)
                     icon=IconName::Search
                 />
-                <LinkCard
-                    href=Address::SignIn.path()
-                    title=t.say(|t| t.sign_in)
-                    hint=t.say(|t| t.sign_in_hint)
-                    icon=IconName::Key
-                />
+                {own_or_sign_in(t)}
             </LinkCards>
         </section>
+    }
+}
+
+/// The last way: to what is one's own, or to the sign-in. One takes the other's place, so that
+/// nothing moves when the server has said who is looking.
+fn own_or_sign_in(t: Texts<Text>) -> impl IntoView {
+    let viewer = session().viewer();
+    let is_signed_in = Memo::new(move |_| viewer.read().is_some());
+    move || {
+        let (page, title, hint, icon) = if is_signed_in.get() {
+            (Address::Me, t.say(|t| t.own), t.say(|t| t.own_hint), IconName::People)
+        } else {
+            (Address::SignIn, t.say(|t| t.sign_in), t.say(|t| t.sign_in_hint), IconName::Key)
+        };
+        view! { <LinkCard href=page.path() title hint icon/> }
     }
 }
 
