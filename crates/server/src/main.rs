@@ -38,6 +38,13 @@ struct Program {
 enum Command {
     /// Serves the portal until it is told to stop
     Serve(Options),
+    /// Adds a community and its staff, and prints the link by which somebody enrols
+    Setup {
+        #[command(flatten)]
+        options: Options,
+        #[command(flatten)]
+        wishes: Box<Wishes>,
+    },
     /// Brings the database up to date and ends
     Migrate(Options),
     /// Says what is wrong with the settings
@@ -101,6 +108,15 @@ fn check_config(options: Options) -> Result<(), Failed> {
     let config = settings(options)?;
     println!("The settings are right. Secrets are not shown:\n{config:#?}");
     Ok(())
+}
+
+async fn set_up(options: Options, wishes: Wishes) -> Result<(), Failed> {
+    let config = settings(options)?;
+    start_logs(config.log_json);
+    install_tls();
+    let portal =
+        Portal::open(config).await.map_err(|error| Failed::to("open the portal", error))?;
+    setup::run(&portal, wishes).await.map_err(|error| Failed::to("set it up", error))
 }
 
 async fn migrate(options: Options) -> Result<(), Failed> {
