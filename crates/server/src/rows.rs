@@ -144,6 +144,7 @@ table!(application = "application" {
     stage: String,
     stage_data: Json,
     desk_id: Option<Uuid>,
+    changed_in: Json,
     answers_sealed: Vec<u8>,
     reference: Option<String>,
     last_four_mark: Option<Vec<u8>>,

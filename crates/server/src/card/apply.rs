@@ -121,13 +121,15 @@ async fn find(call: Call<FindApplication>) -> Answer<FindApplication> {
 
 async fn save(call: Call<SaveSection>, tx: Tx) -> Answer<SaveSection> {
     let signed = call.signed()?;
-    let mut app = own(&call.portal, &*tx, call.path.application, signed).await?;
+    let mut app = own_to_change(&call.portal, &tx, call.path.application, signed).await?;
     if app.stage != Stage::Draft {
         return Err(No::Refused(SaveRefusal::NoLongerDraft));
     }
     let theirs = app.draft.section_like(&call.request.section);
     let same = theirs == call.request.section;
-    if call.request.version != app.row.version && !same {
+    // Another step changed elsewhere is no conflict: this one is as the person saw it.
+    let changed_in = *app.changed_in.version_of(&call.request.section);
+    if changed_in > call.request.version && !same {
         let version = app.row.version;
         let theirs = Box::new(theirs);
         return Err(No::Refused(SaveRefusal::ChangedElsewhere {
@@ -142,6 +144,7 @@ async fn save(call: Call<SaveSection>, tx: Tx) -> Answer<SaveSection> {
             return Err(No::Refused(SaveRefusal::NotYours));
         }
         app.draft = draft;
+        *app.changed_in.version_of(&call.request.section) = app.row.version + 1;
         must_save(&call.portal, &tx, &mut app, call.now).await?;
     }
     Ok(show(&call.portal, &*tx, &app).await?)
@@ -150,7 +153,7 @@ async fn save(call: Call<SaveSection>, tx: Tx) -> Answer<SaveSection> {
 async fn hand_in(call: Call<HandIn>, tx: Tx) -> Answer<HandIn> {
     let signed = call.signed()?;
     let portal = &call.portal;
-    let mut app = own(portal, &*tx, call.path.application, signed).await?;
+    let mut app = own_to_change(portal, &tx, call.path.application, signed).await?;
     let refuse = |refusal| Err(No::Refused(refusal));
     if call.request.version != app.row.version && app.stage == Stage::Draft {
         return refuse(HandInRefusal::ChangedElsewhere {
@@ -194,7 +197,7 @@ async fn hand_in(call: Call<HandIn>, tx: Tx) -> Answer<HandIn> {
 async fn answer_item(call: Call<AnswerItem>, tx: Tx) -> Answer<AnswerItem> {
     let signed = call.signed()?;
     let portal = &call.portal;
-    let mut app = own(portal, &*tx, call.path.application, signed).await?;
+    let mut app = own_to_change(portal, &tx, call.path.application, signed).await?;
     let refuse = |refusal| Err(No::Refused(refusal));
     let Stage::Asked { item, .. } = app.stage else {
         return refuse(HandInRefusal::OtherStage(app.stage.code()));
@@ -235,7 +238,7 @@ async fn answer_item(call: Call<AnswerItem>, tx: Tx) -> Answer<AnswerItem> {
 async fn withdraw(call: Call<WithdrawApplication>, tx: Tx) -> Answer<WithdrawApplication> {
     let signed = call.signed()?;
     let portal = &call.portal;
-    let mut app = own(portal, &*tx, call.path.application, signed).await?;
+    let mut app = own_to_change(portal, &tx, call.path.application, signed).await?;
     let was_handed_in = app.stage != Stage::Draft;
     let Ok(stage) = app.stage.clone().withdraw(call.now) else {
         return Err(No::Refused(WithdrawRefusal::Over(app.stage.code())));
@@ -350,6 +353,16 @@ async fn own<R>(
     signed: &Signed,
 ) -> Result<Application, No<R>> {
     let app = store::find_own(portal, db, id, signed.account).await?;
+    app.ok_or_else(|| Rejection::NotFound.into())
+}
+
+async fn own_to_change<R>(
+    portal: &Portal,
+    tx: &Tx,
+    id: ApplicationId,
+    signed: &Signed,
+) -> Result<Application, No<R>> {
+    let app = store::hold_own(portal, tx, id, signed.account).await?;
     app.ok_or_else(|| Rejection::NotFound.into())
 }
 

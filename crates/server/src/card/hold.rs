@@ -12,9 +12,10 @@ use linli_domain::id::{CardId, CommunityId, FileId, PersonId, PlaceId};
 use linli_pass::{from_hex, to_hex};
 use sea_orm::ActiveValue::Set;
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, IntoActiveModel, QueryFilter,
     QueryOrder, QuerySelect,
 };
+use uuid::Uuid;
 
 use super::issue::{self, NewCard, name_cell, state_code, state_of};
 use crate::db::Tx;
@@ -80,7 +81,7 @@ async fn find_trust(call: Call<FindTrust>) -> Answer<FindTrust> {
 }
 
 async fn bind_phone(call: Call<BindPhone>, tx: Tx) -> Answer<BindPhone> {
-    let row = own(&*tx, call.path.card, call.signed()?).await?;
+    let row = own_to_change(&tx, call.path.card, call.signed()?).await?;
     let Some(key) = from_hex::<32>(&call.request.public_key) else {
         return Err(No::Refused(CardRefusal::NotAKey));
     };
@@ -94,7 +95,7 @@ async fn bind_phone(call: Call<BindPhone>, tx: Tx) -> Answer<BindPhone> {
 }
 
 async fn freeze(call: Call<FreezeCard>, tx: Tx) -> Answer<FreezeCard> {
-    let row = own(&*tx, call.path.card, call.signed()?).await?;
+    let row = own_to_change(&tx, call.path.card, call.signed()?).await?;
     must_be(&row, &[CardState::Valid], call.now)?;
     let row = set_state(&tx, row, CardState::Frozen).await?;
     let account = call.signed()?.account;
@@ -103,7 +104,7 @@ async fn freeze(call: Call<FreezeCard>, tx: Tx) -> Answer<FreezeCard> {
 }
 
 async fn thaw(call: Call<ThawCard>, tx: Tx) -> Answer<ThawCard> {
-    let row = own(&*tx, call.path.card, call.signed()?).await?;
+    let row = own_to_change(&tx, call.path.card, call.signed()?).await?;
     must_be(&row, &[CardState::Frozen], call.now)?;
     let row = set_state(&tx, row, CardState::Valid).await?;
     Ok(show(&call.portal, &*tx, &row, call.now).await?)
@@ -111,7 +112,7 @@ async fn thaw(call: Call<ThawCard>, tx: Tx) -> Answer<ThawCard> {
 
 async fn replace(call: Call<ReplaceCard>, tx: Tx) -> Answer<ReplaceCard> {
     let portal = &call.portal;
-    let row = own(&*tx, call.path.card, call.signed()?).await?;
+    let row = own_to_change(&tx, call.path.card, call.signed()?).await?;
     must_be(&row, &[CardState::Valid, CardState::Frozen], call.now)?;
     let wrong = |column| Fault::Inconsistent {
         table: "card",
@@ -151,6 +152,16 @@ async fn own<R>(
         .one(db)
         .await?;
     row.ok_or_else(|| Rejection::NotFound.into())
+}
+
+/// An own card, to be changed: whoever else wants to change it waits.
+async fn own_to_change<R>(tx: &Tx, id: CardId, signed: &Signed) -> Result<card::Model, No<R>> {
+    if tx.get_database_backend() == DbBackend::Postgres {
+        let row = card::Entity::find_by_id(id.0).select_only();
+        let row = row.column(card::Column::Id).lock_exclusive();
+        row.into_tuple::<Uuid>().one(&**tx).await?;
+    }
+    own(&**tx, id, signed).await
 }
 
 fn must_be(

@@ -18,7 +18,7 @@ use linli_domain::id::{ApplicationId, PersonId};
 use linli_domain::limits;
 use sea_orm::sea_query::Condition;
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
 };
 use uuid::Uuid;
 
@@ -139,7 +139,7 @@ fn case_row(
 
 async fn take(call: Call<TakeCase>, tx: Tx) -> Answer<TakeCase> {
     let signed = call.signed()?;
-    let mut app = in_community(&call.portal, &*tx, call.path.application, signed).await?;
+    let mut app = in_community(&call.portal, &tx, call.path.application, signed).await?;
     let applicant = app.account;
     step(&mut app, |stage| {
         stage.take(signed.account, applicant, call.now)
@@ -159,7 +159,7 @@ async fn take(call: Call<TakeCase>, tx: Tx) -> Answer<TakeCase> {
 
 async fn put_back(call: Call<PutBackCase>, tx: Tx) -> Answer<PutBackCase> {
     let signed = call.signed()?;
-    let mut app = in_community(&call.portal, &*tx, call.path.application, signed).await?;
+    let mut app = in_community(&call.portal, &tx, call.path.application, signed).await?;
     step(&mut app, |stage| stage.put_back(signed.account))?;
     save(&call.portal, &tx, &mut app, call.now).await?;
     store::note(
@@ -180,7 +180,7 @@ async fn find(call: Call<FindCase>) -> Answer<FindCase> {
     let (portal, id, now) = (Arc::clone(&call.portal), call.path.application, call.now);
     let opened = call.portal.db.write(move |tx| {
         Box::pin(async move {
-            let app = in_community(&portal, &*tx, id, &signed).await?;
+            let app = in_community(&portal, &tx, id, &signed).await?;
             look_at(&portal, &tx, &app, &signed, now).await
         })
     });
@@ -191,7 +191,7 @@ async fn find(call: Call<FindCase>) -> Answer<FindCase> {
 async fn check_document(call: Call<CheckDocument>, tx: Tx) -> Answer<CheckDocument> {
     let signed = call.signed()?;
     let portal = &call.portal;
-    let app = in_community(portal, &*tx, call.path.application, signed).await?;
+    let app = in_community(portal, &tx, call.path.application, signed).await?;
     on_my_desk(&app, signed)?;
     let reading = &call.request;
     let complete = complete(&app, call.now)?;
@@ -223,7 +223,7 @@ async fn check_document(call: Call<CheckDocument>, tx: Tx) -> Answer<CheckDocume
 async fn approve(call: Call<ApproveCase>, tx: Tx) -> Answer<ApproveCase> {
     let signed = call.signed()?;
     let portal = &call.portal;
-    let mut app = in_community(portal, &*tx, call.path.application, signed).await?;
+    let mut app = in_community(portal, &tx, call.path.application, signed).await?;
     step(&mut app, |stage| stage.approve(signed.account, call.now))?;
     same_version(&app, call.request.version)?;
     let people = store::applicants(&*tx, app.id).await?;
@@ -272,7 +272,7 @@ async fn approve(call: Call<ApproveCase>, tx: Tx) -> Answer<ApproveCase> {
 
 async fn ask(call: Call<AskForItem>, tx: Tx) -> Answer<AskForItem> {
     let signed = call.signed()?;
-    let mut app = in_community(&call.portal, &*tx, call.path.application, signed).await?;
+    let mut app = in_community(&call.portal, &tx, call.path.application, signed).await?;
     let item = call.request.item;
     if let Item::Name(person) | Item::Document(person) | Item::Photo(person) = item
         && !app.draft.people.iter().any(|one| one.person == person)
@@ -303,7 +303,7 @@ async fn ask(call: Call<AskForItem>, tx: Tx) -> Answer<AskForItem> {
 
 async fn propose(call: Call<ProposeRefusal>, tx: Tx) -> Answer<ProposeRefusal> {
     let signed = call.signed()?;
-    let mut app = in_community(&call.portal, &*tx, call.path.application, signed).await?;
+    let mut app = in_community(&call.portal, &tx, call.path.application, signed).await?;
     if call.request.note.chars().count() > limits::NOTE_CHARS_MAX {
         return Err(No::Refused(CaseRefusal::NoteTooLong));
     }
@@ -330,7 +330,7 @@ async fn propose(call: Call<ProposeRefusal>, tx: Tx) -> Answer<ProposeRefusal> {
 
 async fn sign(call: Call<SignRefusal>, tx: Tx) -> Answer<SignRefusal> {
     let signed = call.signed()?;
-    let mut app = in_community(&call.portal, &*tx, call.path.application, signed).await?;
+    let mut app = in_community(&call.portal, &tx, call.path.application, signed).await?;
     let applicant = app.account;
     let appeal = calendar(&*tx)
         .await?
@@ -359,7 +359,7 @@ async fn sign(call: Call<SignRefusal>, tx: Tx) -> Answer<SignRefusal> {
 
 async fn return_refusal(call: Call<ReturnRefusal>, tx: Tx) -> Answer<ReturnRefusal> {
     let signed = call.signed()?;
-    let mut app = in_community(&call.portal, &*tx, call.path.application, signed).await?;
+    let mut app = in_community(&call.portal, &tx, call.path.application, signed).await?;
     let applicant = app.account;
     step(&mut app, |stage| {
         stage.return_refusal(signed.account, applicant)
@@ -454,11 +454,11 @@ fn complete(app: &Application, now: DateTime<Utc>) -> Result<Complete, Fault> {
 /// A case of the reviewer's own community. Drafts are nobody's business.
 async fn in_community(
     portal: &Portal,
-    db: &impl ConnectionTrait,
+    tx: &Tx,
     id: ApplicationId,
     signed: &Signed,
 ) -> Result<Application, Refused> {
-    let app = store::find_in(portal, db, id, signed.community).await?;
+    let app = store::hold_in(portal, tx, id, signed.community).await?;
     let app = app.filter(|app| app.stage != Stage::Draft && app.row.reference.is_some());
     app.ok_or_else(|| Rejection::NotFound.into())
 }

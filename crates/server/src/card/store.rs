@@ -3,7 +3,7 @@
 
 use chrono::{DateTime, Utc};
 use linli_domain::card::check::Complete;
-use linli_domain::card::draft::Draft;
+use linli_domain::card::draft::{Draft, Section};
 use linli_domain::card::stage::{Stage, StageCode};
 use linli_domain::card::{DocumentCheck, FileRow, Happening, Progress, What};
 use linli_domain::document::DocumentNumber;
@@ -13,9 +13,10 @@ use linli_domain::reference::Reference;
 use sea_orm::ActiveValue::Set;
 use sea_orm::prelude::Expr;
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, QueryFilter, QueryOrder,
     QuerySelect,
 };
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::db::Tx;
@@ -39,8 +40,31 @@ pub struct Application {
     pub stage: Stage,
     /// The answers.
     pub draft: Draft,
+    /// In which version each step was last changed.
+    pub changed_in: ChangedIn,
     /// The rest, as stored.
     pub row: application::Model,
+}
+
+/// In which version each step of the form was last changed: two tabs may fill in two steps.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ChangedIn {
+    standing: i32,
+    dwelling: i32,
+    people: i32,
+    proof: i32,
+}
+
+impl ChangedIn {
+    /// The version of a step's last change.
+    pub fn version_of(&mut self, section: &Section) -> &mut i32 {
+        match section {
+            Section::Standing(_) => &mut self.standing,
+            Section::Dwelling(_) => &mut self.dwelling,
+            Section::People(_) => &mut self.people,
+            Section::Proof(_) => &mut self.proof,
+        }
+    }
 }
 
 fn answers_cell(id: Uuid) -> Cell {
@@ -62,7 +86,10 @@ fn open(portal: &Portal, row: application::Model, why: Why) -> Result<Applicatio
         .vault
         .open(answers_cell(row.id), &row.answers_sealed, why)?;
     let draft = serde_json::from_slice(&plain).map_err(|_| wrong("answers_sealed"))?;
+    let changed_in =
+        serde_json::from_value(row.changed_in.clone()).map_err(|_| wrong("changed_in"))?;
     Ok(Application {
+        changed_in,
         id: ApplicationId(row.id),
         community: CommunityId(row.community_id),
         account: AccountId(row.account_id),
@@ -90,6 +117,7 @@ pub async fn add(
         stage: Set(StageCode::Draft.as_str().to_owned()),
         stage_data: Set(stage_data(&Stage::Draft)),
         desk_id: Set(None),
+        changed_in: Set(serde_json::to_value(ChangedIn::default()).unwrap_or_default()),
         answers_sealed: Set(portal.vault.seal(answers_cell(id), &answers(draft))),
         reference: Set(None),
         last_four_mark: Set(None),
@@ -129,6 +157,38 @@ pub async fn find_own(
         .one(db)
         .await?;
     row.map(|row| open(portal, row, Why::Own)).transpose()
+}
+
+/// An application of this account, to be changed: whoever else wants to change it waits.
+pub async fn hold_own(
+    portal: &Portal,
+    tx: &Tx,
+    id: ApplicationId,
+    account: AccountId,
+) -> Result<Option<Application>, Fault> {
+    hold(tx, id).await?;
+    find_own(portal, &**tx, id, account).await
+}
+
+/// An application of this community, to be changed by staff.
+pub async fn hold_in(
+    portal: &Portal,
+    tx: &Tx,
+    id: ApplicationId,
+    community: CommunityId,
+) -> Result<Option<Application>, Fault> {
+    hold(tx, id).await?;
+    find_in(portal, &**tx, id, community).await
+}
+
+/// Locks a row until the transaction ends. SQLite has one writer anyway.
+async fn hold(tx: &Tx, id: ApplicationId) -> Result<(), Fault> {
+    if tx.get_database_backend() == DbBackend::Postgres {
+        let row = application::Entity::find_by_id(id.0).select_only();
+        let row = row.column(application::Column::Id).lock_exclusive();
+        row.into_tuple::<Uuid>().one(&**tx).await?;
+    }
+    Ok(())
 }
 
 /// An application of this community, for staff. Who may see it is decided by its stage.
@@ -174,6 +234,7 @@ pub async fn save(
     app.row.saved_at = now;
     app.row.stage = app.stage.code().as_str().to_owned();
     app.row.stage_data = stage_data(&app.stage);
+    app.row.changed_in = serde_json::to_value(app.changed_in).unwrap_or_default();
     app.row.desk_id = desk(&app.stage).map(|account| account.0);
     app.row.people = i32::try_from(app.draft.people.len()).unwrap_or(i32::MAX);
     app.row.place_id = app.draft.dwelling.place.map(|place| place.0);

@@ -246,6 +246,8 @@ fn applications() -> Vec<TableCreateStatement> {
                         json_binary("stage_data"),
                         // Whose desk it lies on, or who has it to answer to.
                         uuid_null("desk_id"),
+                        // In which version each step of the form was last changed.
+                        json_binary("changed_in"),
                         binary("answers_sealed"),
                         string_null("reference"),
                         binary_null("last_four_mark"),

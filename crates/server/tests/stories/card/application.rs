@@ -1,7 +1,7 @@
 //! Filling in, saving, handing in; and the helpers by which other stories get that far.
 
 use linli_domain::card::check::{Field, FieldProblem, Finding};
-use linli_domain::card::draft::{PersonDraft, ProofDraft, Section, Standing, TooMuch};
+use linli_domain::card::draft::{Dwelling, PersonDraft, ProofDraft, Section, Standing, TooMuch};
 use linli_domain::card::papers::{Basis, ProofKind};
 use linli_domain::card::stage::StageCode;
 use linli_domain::card::{
@@ -198,6 +198,11 @@ async fn two_tabs_never_overwrite_each_other_silently() {
         let refusal = answer.expect_err("changed elsewhere").refusal;
         let theirs = Box::new(rent.clone());
         assert_eq!(refusal, Some(SaveRefusal::ChangedElsewhere { version: 2, theirs }));
+        // Another step from the old tab is none of the first one's business.
+        let dwelling = Dwelling { detail: "二楼朝南".to_owned(), ..Dwelling::default() };
+        let other = SaveRequest { version: app.version, section: Section::Dwelling(dwelling) };
+        let both = tenant.call::<SaveSection>(path, (), other).await.expect("no conflict");
+        assert_eq!(both.draft.standing.basis, Some(Basis::Rent));
         // The same content from an old tab is no conflict.
         let same = SaveRequest { version: app.version, section: rent };
         assert!(tenant.call::<SaveSection>(path, (), same).await.is_ok());

@@ -123,3 +123,17 @@ async fn a_new_card_voids_the_old_one() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn replaced_twice_at_once_there_is_one_new_card() {
+    Town::on_each_engine(async |town| {
+        let tenant = town.tenant().await;
+        let card = a_card(town, &tenant).await;
+        let path = CardPath { card: card.card };
+        let replace = || tenant.call::<ReplaceCard>(path, (), ());
+        let answers = futures::future::join_all((0..8).map(|_| replace())).await;
+        assert_eq!(answers.iter().filter(|answer| answer.is_ok()).count(), 1);
+        assert_eq!(tenant.call::<ListCards>((), (), ()).await.expect("mine").len(), 2);
+    })
+    .await;
+}
