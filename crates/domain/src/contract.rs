@@ -79,6 +79,9 @@ pub enum Access {
     SignedIn,
     /// Staff with one of these roles, signed in by passkey or TOTP.
     Staff(&'static [Role]),
+    /// Staff of any role who may add a way to sign in: by passkey or TOTP, or with the session of
+    /// a setup link, which opens nothing else.
+    Enrolling,
     /// Only where the server runs as a demo; elsewhere the path does not exist.
     Demo,
 }

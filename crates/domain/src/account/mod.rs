@@ -29,12 +29,7 @@ pub enum Role {
 
 impl Role {
     /// All of them.
-    pub const ALL: [Self; 4] = [
-        Self::Reviewer,
-        Self::Guard,
-        Self::CommitteeMember,
-        Self::Operator,
-    ];
+    pub const ALL: [Self; 4] = [Self::Reviewer, Self::Guard, Self::CommitteeMember, Self::Operator];
 
     /// As stored and on the wire.
     pub const fn as_str(self) -> &'static str {
@@ -71,17 +66,17 @@ pub enum Means {
 
 impl Means {
     /// All of them.
-    pub const ALL: [Self; 5] = [
-        Self::PhoneCode,
-        Self::Passkey,
-        Self::Totp,
-        Self::SetupLink,
-        Self::Demo,
-    ];
+    pub const ALL: [Self; 5] =
+        [Self::PhoneCode, Self::Passkey, Self::Totp, Self::SetupLink, Self::Demo];
 
     /// Whether staff's endpoints open for a session made this way.
     pub const fn opens_staff_side(self) -> bool {
         matches!(self, Self::Passkey | Self::Totp | Self::Demo)
+    }
+
+    /// Whether a way to sign in as staff may be added from a session made this way.
+    pub const fn may_enrol(self) -> bool {
+        self.opens_staff_side() || matches!(self, Self::SetupLink)
     }
 
     /// As stored and on the wire.
@@ -125,10 +120,6 @@ impl Language {
 
     /// The inverse of `tag`; anything unknown is Chinese.
     pub fn from_tag(tag: &str) -> Self {
-        if tag.starts_with("en") {
-            Self::English
-        } else {
-            Self::Chinese
-        }
+        if tag.starts_with("en") { Self::English } else { Self::Chinese }
     }
 }

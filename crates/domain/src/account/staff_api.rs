@@ -7,7 +7,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::Viewer;
+use super::{Role, Viewer};
 use crate::contract::{Access, Endpoint, Method, Refusal};
 use crate::id::{FlowId, PasskeyId};
 
@@ -138,15 +138,14 @@ impl Refusal for PasskeySignInRefusal {
     }
 }
 
-/// Starts adding a passkey to my staff account. Wants a session made by a setup link, a passkey or
-/// a time-based code: a phone number alone is no proof for staff.
+/// Starts adding a passkey to my staff account.
 pub enum StartPasskey {}
 
 impl Endpoint for StartPasskey {
     const NAME: &'static str = "start_passkey";
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/api/staff/passkey-questions";
-    const ACCESS: Access = Access::SignedIn;
+    const ACCESS: Access = Access::Enrolling;
     type Path = ();
     type Query = ();
     type Request = ();
@@ -161,7 +160,7 @@ impl Endpoint for AddPasskey {
     const NAME: &'static str = "add_passkey";
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/api/staff/passkeys";
-    const ACCESS: Access = Access::SignedIn;
+    const ACCESS: Access = Access::Enrolling;
     type Path = ();
     type Query = ();
     type Request = NewPasskey;
@@ -219,7 +218,7 @@ impl Endpoint for ListPasskeys {
     const NAME: &'static str = "list_passkeys";
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/api/staff/passkeys";
-    const ACCESS: Access = Access::SignedIn;
+    const ACCESS: Access = Access::Enrolling;
     type Path = ();
     type Query = ();
     type Request = ();
@@ -266,7 +265,7 @@ impl Endpoint for RemovePasskey {
     const NAME: &'static str = "remove_passkey";
     const METHOD: Method = Method::Delete;
     const PATH: &'static str = "/api/staff/passkeys/{passkey}";
-    const ACCESS: Access = Access::SignedIn;
+    const ACCESS: Access = Access::Staff(&Role::ALL);
     type Path = PasskeyPath;
     type Query = ();
     type Request = ();

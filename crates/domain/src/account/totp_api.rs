@@ -18,7 +18,7 @@ impl Endpoint for StartTotp {
     const NAME: &'static str = "start_totp";
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/api/staff/totp-questions";
-    const ACCESS: Access = Access::SignedIn;
+    const ACCESS: Access = Access::Enrolling;
     type Path = ();
     type Query = ();
     type Request = ();
@@ -58,7 +58,7 @@ impl Endpoint for AddTotp {
     const NAME: &'static str = "add_totp";
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/api/staff/totp";
-    const ACCESS: Access = Access::SignedIn;
+    const ACCESS: Access = Access::Enrolling;
     type Path = ();
     type Query = ();
     type Request = NewTotp;

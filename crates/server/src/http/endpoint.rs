@@ -53,11 +53,7 @@ pub struct Outcome {
 impl Api {
     /// No routes yet.
     pub fn new(portal: Arc<Portal>) -> Self {
-        Self {
-            portal,
-            routes: BTreeMap::new(),
-            described: Vec::new(),
-        }
+        Self { portal, routes: BTreeMap::new(), described: Vec::new() }
     }
 
     /// An endpoint that reads.
@@ -214,28 +210,15 @@ async fn call_of<E: Endpoint>(
     let Path(path) = Path::<E::Path>::from_request_parts(&mut parts, &())
         .await
         .map_err(|_| Rejection::NotFound)?;
-    let Query(query) =
-        Query::<E::Query>::try_from_uri(&parts.uri).map_err(|_| Rejection::Malformed {
-            at: Some("query".to_owned()),
-        })?;
+    let Query(query) = Query::<E::Query>::try_from_uri(&parts.uri)
+        .map_err(|_| Rejection::Malformed { at: Some("query".to_owned()) })?;
     let bytes = body_of(&parts, body).await?;
     let request = read_json::<E::Request>(&parts, &bytes)?;
     let fingerprint = idempotency::fingerprint(E::NAME, &parts.uri, &bytes);
-    let peer = parts
-        .extensions
-        .get::<Peer>()
-        .map_or(std::net::Ipv4Addr::UNSPECIFIED.into(), |p| p.0);
+    let peer =
+        parts.extensions.get::<Peer>().map_or(std::net::Ipv4Addr::UNSPECIFIED.into(), |p| p.0);
     let device = session::device(parts.headers.get(USER_AGENT));
-    let call = Call {
-        portal: Arc::clone(portal),
-        signed,
-        peer,
-        device,
-        now,
-        path,
-        query,
-        request,
-    };
+    let call = Call { portal: Arc::clone(portal), signed, peer, device, now, path, query, request };
     Ok((call, fingerprint))
 }
 
@@ -243,23 +226,22 @@ async fn call_of<E: Endpoint>(
 fn admit(access: Access, signed: Option<&Signed>) -> Result<(), Rejection> {
     match (access, signed) {
         (Access::Anyone | Access::Demo, _) | (Access::SignedIn, Some(_)) => Ok(()),
-        (Access::SignedIn | Access::Staff(_), None) => Err(Rejection::NotSignedIn),
-        (Access::Staff(roles), Some(signed)) => {
-            let may = signed.means.opens_staff_side()
-                && roles.iter().any(|role| signed.roles.contains(role));
-            if may {
-                Ok(())
-            } else {
-                Err(Rejection::NotAllowed)
-            }
+        (_, None) => Err(Rejection::NotSignedIn),
+        (Access::Staff(roles), Some(signed)) => allowed(
+            signed.means.opens_staff_side() && roles.iter().any(|role| signed.roles.contains(role)),
+        ),
+        (Access::Enrolling, Some(signed)) => {
+            allowed(signed.means.may_enrol() && !signed.roles.is_empty())
         }
     }
 }
 
+fn allowed(may: bool) -> Result<(), Rejection> {
+    if may { Ok(()) } else { Err(Rejection::NotAllowed) }
+}
+
 async fn body_of(parts: &Parts, body: Body) -> Result<Vec<u8>, Rejection> {
-    let too_large = Rejection::TooLarge {
-        bytes_max: JSON_BYTES_MAX as u64,
-    };
+    let too_large = Rejection::TooLarge { bytes_max: JSON_BYTES_MAX as u64 };
     if declared_length(parts).is_some_and(|length| length > JSON_BYTES_MAX as u64) {
         return Err(too_large);
     }
@@ -270,13 +252,7 @@ async fn body_of(parts: &Parts, body: Body) -> Result<Vec<u8>, Rejection> {
 }
 
 fn declared_length(parts: &Parts) -> Option<u64> {
-    parts
-        .headers
-        .get(CONTENT_LENGTH)?
-        .to_str()
-        .ok()?
-        .parse()
-        .ok()
+    parts.headers.get(CONTENT_LENGTH)?.to_str().ok()?.parse().ok()
 }
 
 /// An absent body reads as `null`, which is what `()` is.
@@ -284,17 +260,14 @@ fn read_json<T: DeserializeOwned>(parts: &Parts, bytes: &[u8]) -> Result<T, Reje
     if bytes.is_empty() {
         return serde_json::from_slice(b"null").map_err(|_| Rejection::Malformed { at: None });
     }
-    let is_json = parts
-        .headers
-        .get(CONTENT_TYPE)
-        .and_then(|value| value.to_str().ok())
-        .is_some_and(|value| {
-            let mut words = value.split(';').map(str::trim);
-            words
-                .next()
-                .is_some_and(|kind| kind.eq_ignore_ascii_case("application/json"))
-                && words.all(|word| word.eq_ignore_ascii_case("charset=utf-8"))
-        });
+    let is_json =
+        parts.headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).is_some_and(
+            |value| {
+                let mut words = value.split(';').map(str::trim);
+                words.next().is_some_and(|kind| kind.eq_ignore_ascii_case("application/json"))
+                    && words.all(|word| word.eq_ignore_ascii_case("charset=utf-8"))
+            },
+        );
     if !is_json {
         return Err(Rejection::WrongContentType);
     }
@@ -341,11 +314,7 @@ where
 }
 
 fn outcome<E: Endpoint>(response: E::Response, cookie: Option<String>) -> Outcome {
-    Outcome {
-        status: StatusCode::OK.as_u16(),
-        body: json(&response),
-        cookie,
-    }
+    Outcome { status: StatusCode::OK.as_u16(), body: json(&response), cookie }
 }
 
 fn refused<E: Endpoint>(refusal: E::Refusal) -> Outcome {
@@ -357,11 +326,7 @@ fn refused<E: Endpoint>(refusal: E::Refusal) -> Outcome {
         rejection: None,
         incident: None,
     };
-    Outcome {
-        status,
-        body: json(&problem),
-        cookie: None,
-    }
+    Outcome { status, body: json(&problem), cookie: None }
 }
 
 fn json(value: &impl Serialize) -> Vec<u8> {
@@ -381,16 +346,9 @@ fn respond<E: Endpoint>(portal: &Portal, answered: Result<Outcome, No<E::Refusal
         Err(No::Fault(fault)) => return fault_answer(portal, E::NAME, &fault),
     };
     let status = StatusCode::from_u16(outcome.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-    let kind = if status.is_success() {
-        "application/json"
-    } else {
-        "application/problem+json"
-    };
+    let kind = if status.is_success() { "application/json" } else { "application/problem+json" };
     let mut response = (status, [(CONTENT_TYPE, kind)], outcome.body).into_response();
-    if let Some(cookie) = outcome
-        .cookie
-        .and_then(|text| HeaderValue::try_from(text).ok())
-    {
+    if let Some(cookie) = outcome.cookie.and_then(|text| HeaderValue::try_from(text).ok()) {
         response.headers_mut().insert(SET_COOKIE, cookie);
     }
     response

@@ -50,10 +50,7 @@ impl Described {
 /// The schema in place, without references: path and query are taken apart into parameters.
 fn inline<T: JsonSchema>() -> Value {
     let settings = SchemaSettings::openapi3().with(|settings| settings.inline_subschemas = true);
-    settings
-        .into_generator()
-        .into_root_schema_for::<T>()
-        .to_value()
+    settings.into_generator().into_root_schema_for::<T>().to_value()
 }
 
 /// The whole document.
@@ -131,9 +128,7 @@ fn parameters_of_query(schema: &Value) -> Vec<Value> {
         .unwrap_or_default();
     let mut parameters = parameters(schema, "query");
     for parameter in &mut parameters {
-        let is_required = parameter["name"]
-            .as_str()
-            .is_some_and(|name| required.contains(&name));
+        let is_required = parameter["name"].as_str().is_some_and(|name| required.contains(&name));
         parameter["required"] = json!(is_required);
     }
     parameters
@@ -150,10 +145,9 @@ pub fn access(access: Access) -> String {
         Access::Anyone => "anyone".to_owned(),
         Access::Demo => "demo".to_owned(),
         Access::SignedIn => "signed_in".to_owned(),
-        Access::Staff(roles) => roles
-            .iter()
-            .map(|role: &Role| role.as_str())
-            .collect::<Vec<_>>()
-            .join(" | "),
+        Access::Enrolling => "staff enrolling".to_owned(),
+        Access::Staff(roles) => {
+            roles.iter().map(|role: &Role| role.as_str()).collect::<Vec<_>>().join(" | ")
+        }
     }
 }

@@ -67,6 +67,8 @@ fn expected(access: Access, roles: Option<&[Role]>) -> Option<u16> {
     match (access, roles) {
         (Access::Anyone | Access::Demo, _) | (Access::SignedIn, Some(_)) => None,
         (_, None) => Some(401),
+        (Access::Enrolling, Some([])) => Some(403),
+        (Access::Enrolling, Some(_)) => None,
         (Access::Staff(wanted), Some(roles)) => {
             let may = wanted.iter().any(|role| roles.contains(role));
             if may { None } else { Some(403) }

@@ -21,7 +21,7 @@ use webauthn_rs::prelude::{
 };
 
 use super::ceremony::{self, Ceremony};
-use super::{may_enrol, totp};
+use super::totp;
 use crate::account::limits::{self, Counted};
 use crate::account::viewer::viewer_of;
 use crate::account::{session, store};
@@ -116,7 +116,6 @@ async fn finish_sign_in(
 async fn start_passkey(call: Call<StartPasskey>, tx: Tx) -> Answer<StartPasskey> {
     let (portal, now) = (&call.portal, call.now);
     let signed = call.signed()?;
-    may_enrol(signed)?;
     let own = list(&*tx, signed.account).await?;
     if own.len() >= PASSKEYS_MAX {
         let most = u32::try_from(PASSKEYS_MAX).unwrap_or(u32::MAX);
@@ -143,7 +142,6 @@ async fn add_passkey(
 ) -> Result<(Viewer, Option<String>), No<PasskeyRefusal>> {
     let (portal, now) = (&call.portal, call.now);
     let signed = call.signed()?;
-    may_enrol(signed)?;
     let asked = &call.request;
     let name = asked.name.trim();
     if name.is_empty() || name.chars().nth(LINE_CHARS_MAX).is_some() {
@@ -207,9 +205,6 @@ async fn list_passkeys(call: Call<ListPasskeys>) -> Answer<ListPasskeys> {
 
 async fn remove_passkey(call: Call<RemovePasskey>, tx: Tx) -> Answer<RemovePasskey> {
     let signed = call.signed()?;
-    if !signed.means.opens_staff_side() {
-        return Err(Rejection::NotAllowed.into());
-    }
     let own = list(&*tx, signed.account).await?;
     let passkey = call.path.passkey.0;
     if !own.iter().any(|row| row.id == passkey) {

@@ -13,7 +13,6 @@ use uuid::Uuid;
 use zeroize::Zeroizing;
 
 use super::ceremony::{self, Ceremony};
-use super::may_enrol;
 use crate::account::limits::{self, Counted};
 use crate::account::viewer::viewer_of;
 use crate::account::{session, store};
@@ -48,7 +47,6 @@ pub async fn find(
 async fn start_totp(call: Call<StartTotp>, tx: Tx) -> Answer<StartTotp> {
     let portal = &call.portal;
     let signed = call.signed()?;
-    may_enrol(signed)?;
     let reach = store::find_reach(portal, &*tx, signed.account, Why::Own).await?;
     if reach.is_none_or(|reach| reach.phone.is_none()) {
         return Err(No::Refused(TotpRefusal::NoPhone));
@@ -80,7 +78,6 @@ async fn add_totp(
 ) -> Result<(Viewer, Option<String>), No<TotpRefusal>> {
     let (portal, now) = (&call.portal, call.now);
     let signed = call.signed()?;
-    may_enrol(signed)?;
     let (flow, account) = (call.request.flow.0, signed.account);
     let begun = ceremony::find(&tx, flow, Some(account), now).await?;
     let Some(Ceremony::AddTotp { secret_sealed }) = begun else {
