@@ -120,7 +120,12 @@ impl Filling {
 
     /// The step as it would be saved now.
     pub fn section(self) -> Option<Section> {
-        self.read.try_run(self.work.mine.try_with_untracked(|mine| mine.draft.clone())?)
+        self.step_in(self.work.mine.try_with_untracked(|mine| mine.draft.clone())?)
+    }
+
+    /// The step in all answers, with what the page shows of it.
+    fn step_in(self, draft: Draft) -> Option<Section> {
+        untrack(|| self.read.try_run(draft))
     }
 
     /// What the page shows of the step, here and as it is saved in the other place.
@@ -140,7 +145,7 @@ impl Filling {
                 section.clone(),
                 // A page that is gone can't tell.
                 move |base, theirs| part(base).is_some_and(|base| Some(base) == part(theirs)),
-                move |draft| self.read.try_run(draft.clone()).unwrap_or_else(|| section.clone()),
+                move |draft| self.step_in(draft.clone()).unwrap_or_else(|| section.clone()),
             )
         });
         async move {

@@ -3,7 +3,7 @@
 use crate::address::{Address, Step};
 use chrono::NaiveDate;
 use linli_domain::card::check::{Field, FieldProblem, Finding};
-use linli_domain::card::draft::Draft;
+use linli_domain::card::draft::{Draft, PersonDraft};
 use linli_domain::card::item::Item;
 use linli_domain::id::{ApplicationId, PersonId};
 
@@ -121,7 +121,7 @@ pub fn filled(step: Step, draft: &Draft, findings: &[Finding]) -> Filled {
     let begun = match step {
         Step::Standing => draft.standing.basis.is_some(),
         Step::Place => draft.dwelling.place.is_some() || !draft.dwelling.detail.trim().is_empty(),
-        Step::People => !draft.people.is_empty(),
+        Step::People => draft.people.iter().any(|person| !is_blank(person)),
         Step::Photos => draft.people.iter().any(|person| person.photo.is_some()),
         Step::Proof => draft.proof.kind.is_some() || !draft.proof.files.is_empty(),
         Step::Check => false,
@@ -133,6 +133,11 @@ pub fn filled(step: Step, draft: &Draft, findings: &[Finding]) -> Filled {
     } else {
         Filled::Whole
     }
+}
+
+/// Whether nothing is said of a person yet; the photo doesn't count.
+pub fn is_blank(person: &PersonDraft) -> bool {
+    PersonDraft { photo: None, ..person.clone() } == PersonDraft::new(person.person)
 }
 
 /// Where one goes after a step: the next one, or straight to the last page when nothing is
@@ -153,7 +158,7 @@ pub const fn is_missing(finding: &Finding) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use linli_domain::card::draft::{PersonDraft, Section, Standing};
+    use linli_domain::card::draft::{Section, Standing};
     use linli_domain::card::papers::Basis;
     use uuid::Uuid;
 
@@ -178,13 +183,21 @@ mod tests {
     #[test]
     fn an_answered_step_is_whole_and_a_begun_one_is_to_be_mended() {
         let standing = Section::Standing(Standing { basis: Some(Basis::Rent) });
-        let person = PersonDraft::new(PERSON);
+        let person = PersonDraft { name: "王小明".into(), ..PersonDraft::new(PERSON) };
         let draft = Draft::default().with(standing).expect("fits");
         let draft = draft.with(Section::People(vec![person])).expect("fits");
         let findings = findings(&draft, today());
         assert_eq!(filled(Step::Standing, &draft, &findings), Filled::Whole);
         assert_eq!(filled(Step::People, &draft, &findings), Filled::Partly);
         assert_eq!(filled(Step::Photos, &draft, &findings), Filled::Not);
+    }
+
+    #[test]
+    fn somebody_of_whom_nothing_is_said_has_not_begun() {
+        let blank = Section::People(vec![PersonDraft::new(PERSON)]);
+        let draft = Draft::default().with(blank).expect("fits");
+        let findings = findings(&draft, today());
+        assert_eq!(filled(Step::People, &draft, &findings), Filled::Not);
     }
 
     #[test]

@@ -105,13 +105,13 @@ impl Work {
 
     /// Words for something that could not be fetched; none when nobody is there to read them.
     pub fn reading<R>(self, failure: &Failure<R>) -> String {
-        let words = self.common.try_with_value(|common| common.sorry.reading(failure));
+        let words = self.common.try_with_value(|common| untrack(|| common.sorry.reading(failure)));
         words.unwrap_or_default()
     }
 
     /// Words for something that could not be sent; none when nobody is there to read them.
     pub fn sending<R>(self, failure: &Failure<R>) -> String {
-        let words = self.common.try_with_value(|common| common.sorry.sending(failure));
+        let words = self.common.try_with_value(|common| untrack(|| common.sorry.sending(failure)));
         words.unwrap_or_default()
     }
 

@@ -60,7 +60,7 @@ const ZH: Text = Text {
 
 const fn missing_zh(field: Field) -> &'static str {
     match field {
-        Field::Basis => "请选一项：您和这里是什么关系。",
+        Field::Basis => "请选一项。",
         Field::Place => "请选出您住在（或者工作在）哪里。",
         Field::People => "请填写办卡人的信息。",
         Field::Name(_) => "请填写姓名。",
@@ -180,7 +180,7 @@ const EN: Text = Text {
 
 const fn missing_en(field: Field) -> &'static str {
     match field {
-        Field::Basis => "Choose what brings you here.",
+        Field::Basis => "Please choose one.",
         Field::Place => "Choose where you live (or work).",
         Field::People => "Tell us who the card is for.",
         Field::Name(_) => "Enter the name.",

@@ -26,8 +26,10 @@ use text::TEXT;
 
 /// The list; while there is nobody on it, the page of the first person.
 pub fn people(work: Work) -> AnyView {
-    if work.draft().people.is_empty() {
-        return to_first(work);
+    let known = work.draft().people;
+    if known.iter().all(steps::is_blank) {
+        let first = known.first().map_or_else(|| PersonId(random_id()), |first| first.person);
+        return to_first(work, first);
     }
     let (t, form) = (texts(&TEXT), texts(&FORM));
     let trouble = RwSignal::new(None::<String>);
@@ -41,7 +43,7 @@ pub fn people(work: Work) -> AnyView {
     let over = form.tell(move |t| (t.step_of)(nth.unwrap_or(0) + 1, Step::ALL.len()));
     let back = Address::Application(work.application).path();
     let go = move || {
-        let next = steps::after(Step::People, &work.findings());
+        let next = steps::after(Step::People, &untrack(|| work.findings()));
         work.go(Address::Step(work.application, next));
     };
     view! {
@@ -64,9 +66,9 @@ pub fn people(work: Work) -> AnyView {
 }
 
 /// Nobody yet: the first person's page takes the place of this one.
-fn to_first(work: Work) -> AnyView {
+fn to_first(work: Work, first: PersonId) -> AnyView {
     let navigate = use_navigate();
-    let first = Address::Person(work.application, PersonId(random_id()));
+    let first = Address::Person(work.application, first);
     Effect::new(move || {
         let options = NavigateOptions { replace: true, ..NavigateOptions::default() };
         navigate(&first.path(), options);

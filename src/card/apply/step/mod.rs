@@ -32,7 +32,7 @@ fn around(work: Work, step: Step, lead: fn(&Text) -> &'static str) -> Around {
         lead: t.say(lead),
         back: Address::Application(work.application),
         then: Callback::new(move |()| {
-            let next = steps::after(step, &work.findings());
+            let next = steps::after(step, &untrack(|| work.findings()));
             work.go(Address::Step(work.application, next));
         }),
     }
