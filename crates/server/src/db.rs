@@ -101,19 +101,16 @@ impl Db {
         let url = format!("{url}?mode=rwc");
         let options = |most: u32| {
             let mut options = ConnectOptions::new(url.clone());
-            options
-                .max_connections(most)
-                .sqlx_logging(false)
-                .map_sqlx_sqlite_opts(|sqlite| {
-                    sqlite
-                        .foreign_keys(true)
-                        .busy_timeout(BUSY)
-                        .pragma("journal_mode", "WAL")
-                        // An acknowledged write survives a power cut, not only a killed process.
-                        .pragma("synchronous", "FULL")
-                        // What is deleted is gone from the file, too.
-                        .pragma("secure_delete", "ON")
-                });
+            options.max_connections(most).sqlx_logging(false).map_sqlx_sqlite_opts(|sqlite| {
+                sqlite
+                    .foreign_keys(true)
+                    .busy_timeout(BUSY)
+                    .pragma("journal_mode", "WAL")
+                    // An acknowledged write survives a power cut, not only a killed process.
+                    .pragma("synchronous", "FULL")
+                    // What is deleted is gone from the file, too.
+                    .pragma("secure_delete", "ON")
+            });
             options
         };
         let writing = Database::connect(options(1)).await?;
@@ -124,10 +121,7 @@ impl Db {
         let reader = Database::connect(options(readers)).await?;
         let (sender, jobs) = mpsc::channel(WAITING_WRITES_MAX);
         tokio::spawn(write_in_turn(writing, jobs));
-        Ok(Self {
-            reader,
-            writer: Writer::Task(sender),
-        })
+        Ok(Self { reader, writer: Writer::Task(sender) })
     }
 
     async fn open_postgres(url: &str) -> Result<Self, DbErr> {
@@ -139,10 +133,7 @@ impl Db {
             .sqlx_logging(false);
         let pool = Database::connect(options).await?;
         migrate_alone(&pool).await?;
-        Ok(Self {
-            reader: pool.clone(),
-            writer: Writer::Pool(pool),
-        })
+        Ok(Self { reader: pool.clone(), writer: Writer::Pool(pool) })
     }
 
     /// For reading.
@@ -227,11 +218,7 @@ async fn write_in_turn(connection: DatabaseConnection, mut jobs: mpsc::Receiver<
             if let Some(finished) = in_savepoint(&shared, job).await {
                 kept.push(finished);
             }
-            next = if kept.len() < SHARED_COMMIT_MAX {
-                jobs.try_recv().ok()
-            } else {
-                None
-            };
+            next = if kept.len() < SHARED_COMMIT_MAX { jobs.try_recv().ok() } else { None };
         }
         let committed = shared.commit().await;
         for finished in kept {
@@ -265,9 +252,7 @@ async fn in_savepoint(shared: &DatabaseTransaction, job: Job) -> Option<Finished
 /// Keeps or undoes a transaction.
 async fn end(tx: Tx, keep: bool) -> Result<(), Unstored> {
     let Some(tx) = Arc::into_inner(tx.0) else {
-        return Err(Unstored::Db(DbErr::Custom(
-            "a job kept its transaction".to_owned(),
-        )));
+        return Err(Unstored::Db(DbErr::Custom("a job kept its transaction".to_owned())));
     };
     if keep {
         tx.commit().await?
@@ -283,8 +268,7 @@ async fn migrate_alone(pool: &DatabaseConnection) -> Result<(), DbErr> {
     let create = "CREATE TABLE IF NOT EXISTS migration_lock (id integer PRIMARY KEY)";
     // Two may create at the same moment; then one of them fails, and the table is there.
     if pool.execute_unprepared(create).await.is_err() {
-        pool.execute_unprepared("SELECT 1 FROM migration_lock")
-            .await?;
+        pool.execute_unprepared("SELECT 1 FROM migration_lock").await?;
     }
     let lock = pool.begin().await?;
     lock.execute_unprepared(

@@ -22,9 +22,7 @@ use crate::setup::{self, NewCommunity};
 
 /// The account of a persona: fixed, so that a page can be shown again after a restart.
 pub const fn account_of(persona: Persona) -> AccountId {
-    AccountId(Uuid::from_u128(
-        0xd3a0_0000_0000_4000_8000_0000_0000_0000 + persona as u128 + 1,
-    ))
+    AccountId(Uuid::from_u128(0xd3a0_0000_0000_4000_8000_0000_0000_0000 + persona as u128 + 1))
 }
 
 /// Fills an empty portal; leaves a filled one as it is.
@@ -51,11 +49,7 @@ fn name(zh: &str, en: &str) -> Name {
     Name { zh: zh.to_owned(), en: en.to_owned() }
 }
 
-async fn add_village(
-    portal: &Portal,
-    tx: &Tx,
-    now: DateTime<Utc>,
-) -> Result<CommunityId, Fault> {
+async fn add_village(portal: &Portal, tx: &Tx, now: DateTime<Utc>) -> Result<CommunityId, Fault> {
     let community = NewCommunity {
         kind: CommunityKind::Village,
         name: name("沈行社区", "Shenhang Community"),
@@ -74,15 +68,13 @@ async fn add_village(
         ("四号岗亭(西河边)", "Gate 4 (West, by the river)"),
         ("五号岗亭(北小路)", "Gate 5 (North lane)"),
     ];
-    let gates = (1..)
-        .zip(gates)
-        .map(|(number, (zh, en))| gate::ActiveModel {
-            id: Set(portal.chance.opaque_id()),
-            community_id: Set(village.0),
-            number: Set(number),
-            name_zh: Set(zh.to_owned()),
-            name_en: Set(en.to_owned()),
-        });
+    let gates = (1..).zip(gates).map(|(number, (zh, en))| gate::ActiveModel {
+        id: Set(portal.chance.opaque_id()),
+        community_id: Set(village.0),
+        number: Set(number),
+        name_zh: Set(zh.to_owned()),
+        name_en: Set(en.to_owned()),
+    });
     gate::Entity::insert_many(gates).exec(&**tx).await?;
     let hamlets = [
         ("沈行宅", "Shenhang hamlet", 1),
@@ -135,13 +127,7 @@ async fn add_houses(
             },
         );
         let house = house.insert(&**tx).await?.id;
-        let areas = [
-            (101, 186_000),
-            (102, 142_500),
-            (201, 186_000),
-            (202, 124_000),
-            (203, 99_900),
-        ];
+        let areas = [(101, 186_000), (102, 142_500), (201, 186_000), (202, 124_000), (203, 99_900)];
         rooms.extend(areas.into_iter().map(|(room, area)| {
             place_row(
                 portal,

@@ -71,13 +71,8 @@ impl Portal {
         chance: Chance,
     ) -> Result<Arc<Self>, NotOpen> {
         std::fs::create_dir_all(&config.data).map_err(NotOpen::Folder)?;
-        let db = Db::open(config.database_url().reveal())
-            .await
-            .map_err(NotOpen::Db)?;
-        let any = community::Entity::find()
-            .one(db.reader())
-            .await
-            .map_err(NotOpen::Db)?;
+        let db = Db::open(config.database_url().reveal()).await.map_err(NotOpen::Db)?;
+        let any = community::Entity::find().one(db.reader()).await.map_err(NotOpen::Db)?;
         let key = config.data.join("linli.key");
         let vault = Vault::open_file(&key, any.is_none(), chance.clone()).map_err(NotOpen::Key)?;
         let files = Files::open(&config, vault.clone()).map_err(NotOpen::Files)?;

@@ -120,11 +120,7 @@ impl std::fmt::Display for KeyProblem {
                 path.display()
             ),
             Self::WrongLength(path) => {
-                write!(
-                    f,
-                    "the key file {} is not {KEY_BYTES} bytes long",
-                    path.display()
-                )
+                write!(f, "the key file {} is not {KEY_BYTES} bytes long", path.display())
             }
             Self::Io(path, error) => write!(f, "the key file {}: {error}", path.display()),
         }
@@ -186,9 +182,8 @@ impl Vault {
             return Err(KeyProblem::OpenToOthers(path.to_owned()));
         }
         let mut key = Zeroizing::new([0; KEY_BYTES + 1]);
-        let read = fs::File::open(path)
-            .and_then(|file| read_full(file, key.as_mut()))
-            .map_err(io)?;
+        let read =
+            fs::File::open(path).and_then(|file| read_full(file, key.as_mut())).map_err(io)?;
         match key[..read].try_into() {
             Ok(key) => Ok(Self::new(key, chance)),
             Err(_) => Err(KeyProblem::WrongLength(path.to_owned())),
@@ -198,10 +193,7 @@ impl Vault {
     /// Seals a value for the cell it will stand in.
     pub fn seal(&self, cell: Cell, plain: &[u8]) -> Vec<u8> {
         let nonce = self.chance.bytes::<NONCE_BYTES>();
-        let payload = Payload {
-            msg: plain,
-            aad: &aad(cell),
-        };
+        let payload = Payload { msg: plain, aad: &aad(cell) };
         let sealed = self
             .cipher
             .encrypt(&Nonce::from(nonce), payload)
@@ -215,32 +207,21 @@ impl Vault {
 
     /// Opens a value, for a reason.
     pub fn open(&self, cell: Cell, sealed: &[u8], _why: Why) -> Result<Vec<u8>, DoesNotOpen> {
-        let wrong = DoesNotOpen {
-            table: cell.table,
-            column: cell.column,
-        };
+        let wrong = DoesNotOpen { table: cell.table, column: cell.column };
         let Some((&FORMAT, rest)) = sealed.split_first() else {
             return Err(wrong);
         };
         let Some((nonce, body)) = rest.split_first_chunk::<NONCE_BYTES>() else {
             return Err(wrong);
         };
-        let payload = Payload {
-            msg: body,
-            aad: &aad(cell),
-        };
-        self.cipher
-            .decrypt(&Nonce::from(*nonce), payload)
-            .map_err(|_| wrong)
+        let payload = Payload { msg: body, aad: &aad(cell) };
+        self.cipher.decrypt(&Nonce::from(*nonce), payload).map_err(|_| wrong)
     }
 
     /// Opens a text, for a reason.
     pub fn open_text(&self, cell: Cell, sealed: &[u8], why: Why) -> Result<String, DoesNotOpen> {
         let plain = self.open(cell, sealed, why)?;
-        String::from_utf8(plain).map_err(|_| DoesNotOpen {
-            table: cell.table,
-            column: cell.column,
-        })
+        String::from_utf8(plain).map_err(|_| DoesNotOpen { table: cell.table, column: cell.column })
     }
 
     /// A keyed hash within a scope (a community's id, or the portal's nil), to match equal values
@@ -286,26 +267,16 @@ mod tests {
     }
 
     fn cell(row: u128) -> Cell {
-        Cell {
-            table: "application",
-            column: "answers",
-            row: Uuid::from_u128(row),
-        }
+        Cell { table: "application", column: "answers", row: Uuid::from_u128(row) }
     }
 
     #[test]
     fn what_is_sealed_opens_in_its_own_cell_only() {
         let sealed = vault(1).seal(cell(1), "王小明".as_bytes());
-        assert_eq!(
-            vault(1).open_text(cell(1), &sealed, Why::Own).unwrap(),
-            "王小明"
-        );
+        assert_eq!(vault(1).open_text(cell(1), &sealed, Why::Own).unwrap(), "王小明");
         assert!(vault(1).open(cell(2), &sealed, Why::Own).is_err());
         assert!(vault(2).open(cell(1), &sealed, Why::Own).is_err());
-        let other = Cell {
-            column: "phone",
-            ..cell(1)
-        };
+        let other = Cell { column: "phone", ..cell(1) };
         assert!(vault(1).open(other, &sealed, Why::Own).is_err());
     }
 
@@ -315,10 +286,7 @@ mod tests {
         for at in 0..sealed.len() {
             let mut changed = sealed.clone();
             changed[at] ^= 1;
-            assert!(
-                vault(1).open(cell(1), &changed, Why::Own).is_err(),
-                "byte {at}"
-            );
+            assert!(vault(1).open(cell(1), &changed, Why::Own).is_err(), "byte {at}");
         }
         for end in 0..sealed.len() {
             assert!(vault(1).open(cell(1), &sealed[..end], Why::Own).is_err());
@@ -332,10 +300,7 @@ mod tests {
         let mark = |scope, value: &[u8]| vault.mark(MarkOf::Phone, Uuid::from_u128(scope), value);
         assert_eq!(mark(1, b"x"), mark(1, b"x"));
         assert_ne!(mark(1, b"x"), mark(2, b"x"));
-        assert_ne!(
-            mark(1, b"x"),
-            vault.mark(MarkOf::Document, Uuid::from_u128(1), b"x")
-        );
+        assert_ne!(mark(1, b"x"), vault.mark(MarkOf::Document, Uuid::from_u128(1), b"x"));
     }
 
     #[test]
@@ -347,9 +312,7 @@ mod tests {
         let chance = Chance::from_seed([2; 32]);
         let missing = Vault::open_file(&path, false, chance.clone());
         assert!(matches!(missing, Err(KeyProblem::Missing(_))));
-        let sealed = Vault::open_file(&path, true, chance.clone())
-            .unwrap()
-            .seal(cell(1), b"x");
+        let sealed = Vault::open_file(&path, true, chance.clone()).unwrap().seal(cell(1), b"x");
         assert_eq!(fs::metadata(&path).unwrap().mode() & 0o777, 0o600);
         let again = Vault::open_file(&path, false, chance.clone()).unwrap();
         assert_eq!(again.open(cell(1), &sealed, Why::Own).unwrap(), b"x");
@@ -358,10 +321,7 @@ mod tests {
         assert!(matches!(open, Err(KeyProblem::OpenToOthers(_))));
         fs::set_permissions(&path, fs::Permissions::from_mode(0o600)).unwrap();
         fs::write(&path, b"short").unwrap();
-        assert!(matches!(
-            Vault::open_file(&path, false, chance),
-            Err(KeyProblem::WrongLength(_))
-        ));
+        assert!(matches!(Vault::open_file(&path, false, chance), Err(KeyProblem::WrongLength(_))));
         fs::remove_dir_all(&folder).unwrap();
     }
 }

@@ -51,9 +51,7 @@ pub fn endpoints(api: Api) -> Api {
 async fn start(call: Call<StartApplication>, tx: Tx) -> Answer<StartApplication> {
     let signed = call.signed()?;
     let mine = store::list_own(&call.portal, &*tx, signed.account).await?;
-    let empty = mine
-        .iter()
-        .find(|app| app.stage == Stage::Draft && is_untouched(&app.draft));
+    let empty = mine.iter().find(|app| app.stage == Stage::Draft && is_untouched(&app.draft));
     if let Some(app) = empty {
         return Ok(show(&call.portal, &*tx, app).await?);
     }
@@ -67,19 +65,9 @@ async fn start(call: Call<StartApplication>, tx: Tx) -> Answer<StartApplication>
         return Err(No::Refused(StartRefusal::TooManyOpen { most }));
     }
     let first = PersonDraft::new(PersonId(call.portal.chance.opaque_id()));
-    let draft = Draft {
-        people: vec![first],
-        ..Draft::default()
-    };
-    let app = store::add(
-        &call.portal,
-        &tx,
-        signed.community,
-        signed.account,
-        &draft,
-        call.now,
-    )
-    .await?;
+    let draft = Draft { people: vec![first], ..Draft::default() };
+    let app =
+        store::add(&call.portal, &tx, signed.community, signed.account, &draft, call.now).await?;
     Ok(show(&call.portal, &*tx, &app).await?)
 }
 
@@ -88,11 +76,7 @@ fn is_untouched(draft: &Draft) -> bool {
     match draft.people.as_slice() {
         [only] => {
             let first = PersonDraft::new(only.person);
-            *draft
-                == Draft {
-                    people: vec![first],
-                    ..Draft::default()
-                }
+            *draft == Draft { people: vec![first], ..Draft::default() }
         }
         _ => false,
     }
@@ -132,10 +116,7 @@ async fn save(call: Call<SaveSection>, tx: Tx) -> Answer<SaveSection> {
     if changed_in > call.request.version && !same {
         let version = app.row.version;
         let theirs = Box::new(theirs);
-        return Err(No::Refused(SaveRefusal::ChangedElsewhere {
-            version,
-            theirs,
-        }));
+        return Err(No::Refused(SaveRefusal::ChangedElsewhere { version, theirs }));
     }
     if !same {
         let draft = app.draft.clone().with(call.request.section.clone());
@@ -156,9 +137,7 @@ async fn hand_in(call: Call<HandIn>, tx: Tx) -> Answer<HandIn> {
     let mut app = own_to_change(portal, &tx, call.path.application, signed).await?;
     let refuse = |refusal| Err(No::Refused(refusal));
     if call.request.version != app.row.version && app.stage == Stage::Draft {
-        return refuse(HandInRefusal::ChangedElsewhere {
-            version: app.row.version,
-        });
+        return refuse(HandInRefusal::ChangedElsewhere { version: app.row.version });
     }
     if !call.request.declared {
         return refuse(HandInRefusal::NotDeclared);
@@ -179,15 +158,7 @@ async fn hand_in(call: Call<HandIn>, tx: Tx) -> Answer<HandIn> {
     app.row.declaration = Some(DECLARATION.to_owned());
     app.row.reference = Some(reference.as_str().to_owned());
     app.row.last_four_mark = last_four_mark(portal, &tx, &app, &reference).await?;
-    submit(
-        &call.portal,
-        &tx,
-        &mut app,
-        &complete,
-        What::HandedIn,
-        call.now,
-    )
-    .await?;
+    submit(&call.portal, &tx, &mut app, &complete, What::HandedIn, call.now).await?;
     let decide_by = app.row.decide_by.unwrap_or(today);
     let message = Message::ApplicationHandedIn { reference, decide_by };
     outbox::tell(portal, &tx, app.account, message, call.now).await?;
@@ -203,9 +174,7 @@ async fn answer_item(call: Call<AnswerItem>, tx: Tx) -> Answer<AnswerItem> {
         return refuse(HandInRefusal::OtherStage(app.stage.code()));
     };
     if call.request.version != app.row.version {
-        return refuse(HandInRefusal::ChangedElsewhere {
-            version: app.row.version,
-        });
+        return refuse(HandInRefusal::ChangedElsewhere { version: app.row.version });
     }
     let draft = match item.answered(&app.draft, call.request.section.clone()) {
         Ok(draft) => draft,
@@ -222,10 +191,7 @@ async fn answer_item(call: Call<AnswerItem>, tx: Tx) -> Answer<AnswerItem> {
         Err(findings) => return refuse(HandInRefusal::Incomplete(findings)),
     };
     app.draft = draft;
-    app.stage = app
-        .stage
-        .answer(call.now)
-        .map_err(|_| Rejection::NotFound)?;
+    app.stage = app.stage.answer(call.now).map_err(|_| Rejection::NotFound)?;
     // Our clock stood still while we waited for the applicant: the promise starts anew.
     promise(&tx, &mut app, today).await?;
     submit(portal, &tx, &mut app, &complete, What::Answered, call.now).await?;
@@ -246,15 +212,7 @@ async fn withdraw(call: Call<WithdrawApplication>, tx: Tx) -> Answer<WithdrawApp
     app.stage = stage;
     app.row.ended_at = Some(call.now);
     must_save(portal, &tx, &mut app, call.now).await?;
-    store::note(
-        portal,
-        &tx,
-        app.id,
-        What::Withdrawn,
-        Some(app.account),
-        call.now,
-    )
-    .await?;
+    store::note(portal, &tx, app.id, What::Withdrawn, Some(app.account), call.now).await?;
     if was_handed_in {
         let message = Message::Withdrawn { reference: store::reference(&app)? };
         outbox::tell(portal, &tx, app.account, message, call.now).await?;
@@ -287,9 +245,7 @@ async fn must_save(
     if store::save(portal, tx, app, now).await? {
         return Ok(());
     }
-    Err(Fault::Other(
-        "two changes of one application at the same moment".to_owned(),
-    ))
+    Err(Fault::Other("two changes of one application at the same moment".to_owned()))
 }
 
 /// The days by which we check and decide.
@@ -307,10 +263,7 @@ async fn promise(tx: &Tx, app: &mut Application, today: NaiveDate) -> Result<(),
 pub async fn calendar(db: &impl ConnectionTrait) -> Result<Calendar, Fault> {
     let mut calendar = Calendar::bundled();
     for row in calendar_year::Entity::find().all(db).await? {
-        let wrong = |_| Fault::Inconsistent {
-            table: "calendar_year",
-            column: "days",
-        };
+        let wrong = |_| Fault::Inconsistent { table: "calendar_year", column: "days" };
         let table = serde_json::from_value(row.days).map_err(wrong)?;
         calendar.years.insert(row.year, table);
     }
@@ -332,9 +285,7 @@ async fn last_four_mark(
 /// The mark of a reference together with the last four digits.
 pub fn mark_of_last_four(portal: &Portal, reference: &Reference, last_four: &str) -> Vec<u8> {
     let value = format!("{}|{last_four}", reference.as_str());
-    portal
-        .vault
-        .mark(MarkOf::LastFour, Uuid::nil(), value.as_bytes())
+    portal.vault.mark(MarkOf::LastFour, Uuid::nil(), value.as_bytes())
 }
 
 /// Whether a draft names only this application's files and a place of its community.

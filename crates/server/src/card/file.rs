@@ -13,7 +13,6 @@ use sea_orm::ActiveValue::{NotSet, Set};
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use url::form_urlencoded;
 
-
 use super::review;
 use super::store::{self, Application};
 use crate::file::{NotTaken, Taken, hand_out};
@@ -48,10 +47,8 @@ async fn upload(call: Call<UploadFile>, parts: Parts, body: Body) -> Answer<Uplo
         }
         return Ok(store::file_row(portal, &row, Why::Own)?);
     }
-    let count = file::Entity::find()
-        .filter(file::Column::ApplicationId.eq(app.id.0))
-        .count(db)
-        .await?;
+    let count =
+        file::Entity::find().filter(file::Column::ApplicationId.eq(app.id.0)).count(db).await?;
     if count >= limits::APPLICATION_FILES_MAX {
         let most = limits::APPLICATION_FILES_MAX;
         return Err(No::Refused(UploadRefusal::TooMany { most }));
@@ -139,9 +136,7 @@ fn name_of(parts: &Parts) -> String {
 
 /// Own files, the portrait of an own card, and the pages of a case one may look at. Anything
 /// else is as if it weren't there.
-async fn download(
-    call: Call<DownloadFile>,
-) -> Result<Response, No<linli_domain::contract::Never>> {
+async fn download(call: Call<DownloadFile>) -> Result<Response, No<linli_domain::contract::Never>> {
     let signed = call.signed()?;
     let (portal, db) = (&call.portal, call.portal.db.reader());
     let row = file::Entity::find_by_id(call.path.file.0)

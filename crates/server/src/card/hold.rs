@@ -12,8 +12,8 @@ use linli_domain::id::{CardId, CommunityId, FileId, PersonId, PlaceId};
 use linli_pass::{from_hex, to_hex};
 use sea_orm::ActiveValue::Set;
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, IntoActiveModel, QueryFilter,
-    QueryOrder, QuerySelect,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, IntoActiveModel,
+    QueryFilter, QueryOrder, QuerySelect,
 };
 use uuid::Uuid;
 
@@ -69,9 +69,7 @@ async fn find(call: Call<FindCard>) -> Answer<FindCard> {
 /// The keys are made with the first card, and this may be asked before: so it may write.
 async fn find_trust(call: Call<FindTrust>) -> Answer<FindTrust> {
     let db = call.portal.db.reader();
-    place::find_community(db, call.path.community)
-        .await?
-        .ok_or(Rejection::NotFound)?;
+    place::find_community(db, call.path.community).await?.ok_or(Rejection::NotFound)?;
     let (portal, community, now) = (Arc::clone(&call.portal), call.path.community, call.now);
     let trust = call
         .portal
@@ -114,24 +112,15 @@ async fn replace(call: Call<ReplaceCard>, tx: Tx) -> Answer<ReplaceCard> {
     let portal = &call.portal;
     let row = own_to_change(&tx, call.path.card, call.signed()?).await?;
     must_be(&row, &[CardState::Valid, CardState::Frozen], call.now)?;
-    let wrong = |column| Fault::Inconsistent {
-        table: "card",
-        column,
-    };
+    let wrong = |column| Fault::Inconsistent { table: "card", column };
     let new = NewCard {
         community: CommunityId(row.community_id),
         account: call.signed()?.account,
         application: row.application_id,
         person: PersonId(row.person_id),
-        name: portal
-            .vault
-            .open_text(name_cell(row.id), &row.name_sealed, Why::Issue)?,
+        name: portal.vault.open_text(name_cell(row.id), &row.name_sealed, Why::Issue)?,
         photo: FileId(row.photo_id),
-        photo_digest: row
-            .photo_digest
-            .as_slice()
-            .try_into()
-            .map_err(|_| wrong("photo_digest"))?,
+        photo_digest: row.photo_digest.as_slice().try_into().map_err(|_| wrong("photo_digest"))?,
         place: row.place_id,
     };
     set_state(&tx, row, CardState::Replaced).await?;
@@ -197,14 +186,10 @@ async fn show(
     };
     Ok(MyCard {
         card: CardId(row.id),
-        community: community.ok_or(Fault::Inconsistent {
-            table: "card",
-            column: "community_id",
-        })?,
+        community: community
+            .ok_or(Fault::Inconsistent { table: "card", column: "community_id" })?,
         number: printed(&row.number),
-        name: portal
-            .vault
-            .open_text(name_cell(row.id), &row.name_sealed, Why::Own)?,
+        name: portal.vault.open_text(name_cell(row.id), &row.name_sealed, Why::Own)?,
         photo: FileId(row.photo_id),
         place,
         state: state_of(row, now)?,
@@ -220,10 +205,5 @@ async fn show(
 /// cards of a household apart.
 fn printed(number: &[u8]) -> String {
     let digits = to_hex(&number[..number.len().min(6)]).to_uppercase();
-    digits
-        .as_bytes()
-        .chunks(4)
-        .map(String::from_utf8_lossy)
-        .collect::<Vec<_>>()
-        .join(" ")
+    digits.as_bytes().chunks(4).map(String::from_utf8_lossy).collect::<Vec<_>>().join(" ")
 }

@@ -45,11 +45,7 @@ pub struct NewCard {
 
 /// The cell of a card's name.
 pub fn name_cell(id: Uuid) -> Cell {
-    Cell {
-        table: "card",
-        column: "name_sealed",
-        row: id,
-    }
+    Cell { table: "card", column: "name_sealed", row: id }
 }
 
 /// Issues a card.
@@ -108,28 +104,16 @@ pub async fn sign_for_phone(
     holder: [u8; 32],
     now: DateTime<Utc>,
 ) -> Result<String, Fault> {
-    let wrong = |column| Fault::Inconsistent {
-        table: "card",
-        column,
-    };
+    let wrong = |column| Fault::Inconsistent { table: "card", column };
     let claims = Card {
         community: row.community_id.into_bytes(),
-        number: row
-            .number
-            .as_slice()
-            .try_into()
-            .map_err(|_| wrong("number"))?,
+        number: row.number.as_slice().try_into().map_err(|_| wrong("number"))?,
         class: Class::Resident,
         valid_from: row.valid_from.timestamp(),
         valid_until: row.valid_until.timestamp(),
         status_index: u32::try_from(row.status_index).map_err(|_| wrong("status_index"))?,
         holder: Some(holder),
-        photo: Some(
-            row.photo_digest
-                .as_slice()
-                .try_into()
-                .map_err(|_| wrong("photo_digest"))?,
-        ),
+        photo: Some(row.photo_digest.as_slice().try_into().map_err(|_| wrong("photo_digest"))?),
     };
     let key = signing_key(portal, tx, CommunityId(row.community_id), now).await?;
     Ok(issue(&key, &claims))
@@ -153,11 +137,7 @@ async fn free_index(portal: &Portal, tx: &Tx, community: CommunityId) -> Result<
 }
 
 fn seed_cell(id: Uuid) -> Cell {
-    Cell {
-        table: "issuer_key",
-        column: "seed_sealed",
-        row: id,
-    }
+    Cell { table: "issuer_key", column: "seed_sealed", row: id }
 }
 
 /// The key that signs now; a new one is made when the last one's time has come.
@@ -173,13 +153,8 @@ async fn signing_key(
         .one(&**tx)
         .await?;
     if let Some(row) = newest.filter(|row| row.not_before + KEY_SIGNS > now) {
-        let seed = portal
-            .vault
-            .open(seed_cell(row.id), &row.seed_sealed, Why::Issue)?;
-        let wrong = Fault::Inconsistent {
-            table: "issuer_key",
-            column: "seed_sealed",
-        };
+        let seed = portal.vault.open(seed_cell(row.id), &row.seed_sealed, Why::Issue)?;
+        let wrong = Fault::Inconsistent { table: "issuer_key", column: "seed_sealed" };
         return Ok(IssuerKey::from_seed(&seed.try_into().map_err(|_| wrong)?));
     }
     let (id, seed) = (portal.chance.opaque_id(), portal.chance.bytes::<32>());
@@ -217,10 +192,7 @@ pub async fn trust(
         not_before: row.not_before,
         not_after: row.not_after,
     };
-    Ok(Trust {
-        keys: keys.into_iter().map(key_row).collect(),
-        status_list: list.sign(&signer),
-    })
+    Ok(Trust { keys: keys.into_iter().map(key_row).collect(), status_list: list.sign(&signer) })
 }
 
 /// The list of cards that are no longer, or not now, good. Its sequence is its second of making:
@@ -247,10 +219,7 @@ async fn status_list(
         };
         let index = u32::try_from(row.status_index).unwrap_or(u32::MAX);
         if !list.set(index, status) {
-            return Err(Fault::Inconsistent {
-                table: "card",
-                column: "status_index",
-            });
+            return Err(Fault::Inconsistent { table: "card", column: "status_index" });
         }
     }
     Ok(list)
@@ -272,9 +241,6 @@ pub fn state_of(row: &card::Model, now: DateTime<Utc>) -> Result<CardState, Faul
         _ if row.valid_until <= now => Ok(CardState::Expired),
         "frozen" => Ok(CardState::Frozen),
         "valid" => Ok(CardState::Valid),
-        _ => Err(Fault::Inconsistent {
-            table: "card",
-            column: "state",
-        }),
+        _ => Err(Fault::Inconsistent { table: "card", column: "state" }),
     }
 }

@@ -62,38 +62,24 @@ async fn list(call: Call<ListLooks>) -> Answer<ListLooks> {
         .order_by_desc(look::Column::Id)
         .limit(PAGE_ROWS_MAX + 1);
     if let Some(after) = &call.query.after {
-        let after: Uuid = after.parse().map_err(|_| Rejection::Malformed {
-            at: Some("after".to_owned()),
-        })?;
+        let after: Uuid =
+            after.parse().map_err(|_| Rejection::Malformed { at: Some("after".to_owned()) })?;
         query = query.filter(look::Column::Id.lt(after));
     }
     let rows = query.all(db).await?;
     let more = rows.len() > PAGE_ROWS_MAX as usize;
     let rows = &rows[..rows.len().min(PAGE_ROWS_MAX as usize)];
-    let next = rows
-        .last()
-        .filter(|_| more)
-        .map(|(row, _)| row.id.to_string());
-    let rows = rows
-        .iter()
-        .map(|(row, staff)| look_row(row, staff.as_ref()));
-    Ok(Page {
-        rows: rows.collect::<Result<_, _>>()?,
-        next,
-    })
+    let next = rows.last().filter(|_| more).map(|(row, _)| row.id.to_string());
+    let rows = rows.iter().map(|(row, staff)| look_row(row, staff.as_ref()));
+    Ok(Page { rows: rows.collect::<Result<_, _>>()?, next })
 }
 
 fn look_row(row: &look::Model, staff: Option<&account::Model>) -> Result<LookRow, Fault> {
-    let wrong = |column| Fault::Inconsistent {
-        table: "look",
-        column,
-    };
+    let wrong = |column| Fault::Inconsistent { table: "look", column };
     Ok(LookRow {
         at: row.at,
         role: Role::from_code(&row.role).ok_or(wrong("role"))?,
-        staff_number: staff
-            .and_then(|one| one.staff_number.clone())
-            .unwrap_or_default(),
+        staff_number: staff.and_then(|one| one.staff_number.clone()).unwrap_or_default(),
         purpose: Purpose::from_code(&row.purpose).ok_or(wrong("purpose"))?,
         kinds: serde_json::from_str(&row.kinds).map_err(|_| wrong("kinds"))?,
     })

@@ -49,17 +49,10 @@ async fn look_up(call: Call<LookUpStatus>, tx: Tx) -> Answer<LookUpStatus> {
         .one(&*tx)
         .await?;
     // The mark is made and compared whether the reference exists or not: the same work.
-    let digits: String = call
-        .request
-        .phone_last_four
-        .chars()
-        .filter(|c| !c.is_whitespace())
-        .collect();
+    let digits: String =
+        call.request.phone_last_four.chars().filter(|c| !c.is_whitespace()).collect();
     let given = mark_of_last_four(portal, &reference, &digits);
-    let kept = row
-        .as_ref()
-        .and_then(|row| row.last_four_mark.clone())
-        .unwrap_or_default();
+    let kept = row.as_ref().and_then(|row| row.last_four_mark.clone()).unwrap_or_default();
     let matches = bool::from(given.ct_eq(&kept));
     match row {
         Some(row) if matches => Ok(public(&row, &reference)?),
@@ -68,10 +61,7 @@ async fn look_up(call: Call<LookUpStatus>, tx: Tx) -> Answer<LookUpStatus> {
 }
 
 fn public(row: &application::Model, reference: &Reference) -> Result<PublicStatus, Fault> {
-    let wrong = |column| Fault::Inconsistent {
-        table: "application",
-        column,
-    };
+    let wrong = |column| Fault::Inconsistent { table: "application", column };
     let code = serde_json::from_value::<StageCode>(row.stage.clone().into());
     let code = code.map_err(|_| wrong("stage"))?;
     let (stage, by) = match code {
@@ -81,9 +71,7 @@ fn public(row: &application::Model, reference: &Reference) -> Result<PublicStatu
             (PublicStage::UnderReview, row.decide_by)
         }
         StageCode::Asked => {
-            let until = row.stage_data["asked"]["until"]
-                .as_str()
-                .and_then(|day| day.parse().ok());
+            let until = row.stage_data["asked"]["until"].as_str().and_then(|day| day.parse().ok());
             (PublicStage::WaitingForYou, until)
         }
         StageCode::Approved | StageCode::Refused => (PublicStage::Decided, None),

@@ -13,8 +13,8 @@ use linli_domain::reference::Reference;
 use sea_orm::ActiveValue::Set;
 use sea_orm::prelude::Expr;
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, QueryFilter, QueryOrder,
-    QuerySelect,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, QueryFilter,
+    QueryOrder, QuerySelect,
 };
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -68,23 +68,14 @@ impl ChangedIn {
 }
 
 fn answers_cell(id: Uuid) -> Cell {
-    Cell {
-        table: "application",
-        column: "answers_sealed",
-        row: id,
-    }
+    Cell { table: "application", column: "answers_sealed", row: id }
 }
 
 /// Opens a stored row.
 fn open(portal: &Portal, row: application::Model, why: Why) -> Result<Application, Fault> {
-    let wrong = |column| Fault::Inconsistent {
-        table: "application",
-        column,
-    };
+    let wrong = |column| Fault::Inconsistent { table: "application", column };
     let stage = serde_json::from_value(row.stage_data.clone()).map_err(|_| wrong("stage_data"))?;
-    let plain = portal
-        .vault
-        .open(answers_cell(row.id), &row.answers_sealed, why)?;
+    let plain = portal.vault.open(answers_cell(row.id), &row.answers_sealed, why)?;
     let draft = serde_json::from_slice(&plain).map_err(|_| wrong("answers_sealed"))?;
     let changed_in =
         serde_json::from_value(row.changed_in.clone()).map_err(|_| wrong("changed_in"))?;
@@ -133,15 +124,7 @@ pub async fn add(
         ended_at: Set(None),
     };
     let row = row.insert(&**tx).await?;
-    note(
-        portal,
-        tx,
-        ApplicationId(id),
-        What::Started,
-        Some(account),
-        now,
-    )
-    .await?;
+    note(portal, tx, ApplicationId(id), What::Started, Some(account), now).await?;
     open(portal, row, Why::Own)
 }
 
@@ -217,9 +200,7 @@ pub async fn list_own(
         .limit(HAPPENINGS_MAX)
         .all(db)
         .await?;
-    rows.into_iter()
-        .map(|row| open(portal, row, Why::Own))
-        .collect()
+    rows.into_iter().map(|row| open(portal, row, Why::Own)).collect()
 }
 
 /// Saves a changed application, if it is still as it was read. `false`: somebody was quicker.
@@ -238,9 +219,7 @@ pub async fn save(
     app.row.desk_id = desk(&app.stage).map(|account| account.0);
     app.row.people = i32::try_from(app.draft.people.len()).unwrap_or(i32::MAX);
     app.row.place_id = app.draft.dwelling.place.map(|place| place.0);
-    app.row.answers_sealed = portal
-        .vault
-        .seal(answers_cell(app.row.id), &answers(&app.draft));
+    app.row.answers_sealed = portal.vault.seal(answers_cell(app.row.id), &answers(&app.draft));
     let row = application::ActiveModel::from(app.row.clone()).reset_all();
     let saved = application::Entity::update_many()
         .set(row)
@@ -301,10 +280,7 @@ pub async fn history(
         .limit(HAPPENINGS_MAX)
         .all(db)
         .await?;
-    let wrong = Fault::Inconsistent {
-        table: "happening",
-        column: "what",
-    };
+    let wrong = Fault::Inconsistent { table: "happening", column: "what" };
     rows.into_iter()
         .map(|row| What::from_code(&row.what).map(|what| Happening { at: row.at, what }))
         .collect::<Option<_>>()
@@ -313,11 +289,7 @@ pub async fn history(
 
 /// The cell of a file's name.
 pub fn file_name_cell(id: Uuid) -> Cell {
-    Cell {
-        table: "file",
-        column: "name_sealed",
-        row: id,
-    }
+    Cell { table: "file", column: "name_sealed", row: id }
 }
 
 /// What is known of the files that a draft names, in its order.
@@ -345,17 +317,12 @@ pub async fn files_of(
 
 /// A stored file as it is shown.
 pub fn file_row(portal: &Portal, row: &file::Model, why: Why) -> Result<FileRow, Fault> {
-    let wrong = |column| Fault::Inconsistent {
-        table: "file",
-        column,
-    };
+    let wrong = |column| Fault::Inconsistent { table: "file", column };
     let scan = ScanState::from_code(&row.scan).ok_or(wrong("scan"))?;
     Ok(FileRow {
         file: FileId(row.id),
         kind: FileKind::from_code(&row.kind).ok_or(wrong("kind"))?,
-        name: portal
-            .vault
-            .open_text(file_name_cell(row.id), &row.name_sealed, why)?,
+        name: portal.vault.open_text(file_name_cell(row.id), &row.name_sealed, why)?,
         bytes: u64::try_from(row.bytes).map_err(|_| wrong("bytes"))?,
         checked: scan.may_be_served(),
     })
@@ -385,9 +352,7 @@ pub fn document_mark(
     document: &DocumentNumber,
 ) -> Vec<u8> {
     let value = format!("{:?}|{}", document.kind(), document.matching_key());
-    portal
-        .vault
-        .mark(MarkOf::Document, community.0, value.as_bytes())
+    portal.vault.mark(MarkOf::Document, community.0, value.as_bytes())
 }
 
 /// Keeps one row for each person handed in. A person whose document changed is to be read anew.
@@ -446,10 +411,7 @@ pub async fn keep_check(
     by: AccountId,
 ) -> Result<(), Fault> {
     applicant::Entity::update_many()
-        .col_expr(
-            applicant::Column::DocumentCheck,
-            Expr::value(check.as_str()),
-        )
+        .col_expr(applicant::Column::DocumentCheck, Expr::value(check.as_str()))
         .col_expr(applicant::Column::CheckedBy, Expr::value(by.0))
         .filter(applicant::Column::ApplicationId.eq(application.0))
         .filter(applicant::Column::PersonId.eq(person.0))
@@ -467,10 +429,7 @@ pub fn reference(app: &Application) -> Result<Reference, Fault> {
 /// Where an application stands, for its applicant.
 pub fn progress(app: &Application) -> Result<Progress, Fault> {
     let row = &app.row;
-    let missing = |column| Fault::Inconsistent {
-        table: "application",
-        column,
-    };
+    let missing = |column| Fault::Inconsistent { table: "application", column };
     let handed_in = || row.handed_in_at.ok_or(missing("handed_in_at"));
     Ok(match &app.stage {
         Stage::Draft => Progress::Draft,
@@ -483,13 +442,7 @@ pub fn progress(app: &Application) -> Result<Progress, Fault> {
                 provisional: row.provisional,
             }
         }
-        Stage::Asked {
-            at,
-            item,
-            flaw,
-            until,
-            ..
-        } => Progress::Asked {
+        Stage::Asked { at, item, flaw, until, .. } => Progress::Asked {
             handed_in_at: handed_in()?,
             at: *at,
             item: *item,
@@ -497,16 +450,9 @@ pub fn progress(app: &Application) -> Result<Progress, Fault> {
             until: *until,
         },
         Stage::Approved { at, .. } => Progress::Approved { at: *at },
-        Stage::Refused {
-            at,
-            reasons,
-            appeal_until,
-            ..
-        } => Progress::Refused {
-            at: *at,
-            reasons: reasons.clone(),
-            appeal_until: *appeal_until,
-        },
+        Stage::Refused { at, reasons, appeal_until, .. } => {
+            Progress::Refused { at: *at, reasons: reasons.clone(), appeal_until: *appeal_until }
+        }
         Stage::Withdrawn { at } => Progress::Withdrawn { at: *at },
     })
 }

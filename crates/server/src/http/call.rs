@@ -147,9 +147,9 @@ impl<R> From<Unstored> for No<R> {
     fn from(error: Unstored) -> Self {
         match error {
             Unstored::Db(error) => error.into(),
-            Unstored::Busy | Unstored::Stopping => Self::Rejected(Rejection::Unavailable {
-                retry_after_seconds: 2,
-            }),
+            Unstored::Busy | Unstored::Stopping => {
+                Self::Rejected(Rejection::Unavailable { retry_after_seconds: 2 })
+            }
         }
     }
 }

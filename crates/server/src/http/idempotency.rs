@@ -43,10 +43,7 @@ pub fn key_of<E: Endpoint>(parts: &Parts) -> Result<Vec<u8>, Rejection> {
         .get("idempotency-key")
         .and_then(|value| value.to_str().ok())
         .filter(|key| (16..=64).contains(&key.len()))
-        .filter(|key| {
-            key.bytes()
-                .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
-        })
+        .filter(|key| key.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-'))
         .ok_or(Rejection::NoIdempotencyKey)?;
     let mut hash = Sha256::new();
     hash.update(E::NAME);
@@ -56,10 +53,7 @@ pub fn key_of<E: Endpoint>(parts: &Parts) -> Result<Vec<u8>, Rejection> {
     match session::token_of(parts.headers.get(COOKIE)) {
         Some(token) => hash.update(token),
         None => hash.update(
-            parts
-                .extensions
-                .get::<Peer>()
-                .map_or(String::new(), |peer| peer.0.to_string()),
+            parts.extensions.get::<Peer>().map_or(String::new(), |peer| peer.0.to_string()),
         ),
     }
     Ok(hash.finalize().to_vec())
@@ -68,11 +62,7 @@ pub fn key_of<E: Endpoint>(parts: &Parts) -> Result<Vec<u8>, Rejection> {
 /// What came: endpoint, address and body.
 pub fn fingerprint(name: &str, uri: &Uri, body: &[u8]) -> Vec<u8> {
     let mut hash = Sha256::new();
-    for part in [
-        name.as_bytes(),
-        uri.path().as_bytes(),
-        uri.query().unwrap_or("").as_bytes(),
-    ] {
+    for part in [name.as_bytes(), uri.path().as_bytes(), uri.query().unwrap_or("").as_bytes()] {
         hash.update(part);
         hash.update([0]);
     }
@@ -97,11 +87,7 @@ pub async fn claim(
         created_at: Set(now),
     };
     let claimed = idempotency::Entity::insert(row)
-        .on_conflict(
-            OnConflict::column(idempotency::Column::Id)
-                .do_nothing()
-                .to_owned(),
-        )
+        .on_conflict(OnConflict::column(idempotency::Column::Id).do_nothing().to_owned())
         .exec_without_returning(&**tx)
         .await;
     match claimed {
@@ -109,33 +95,20 @@ pub async fn claim(
         Ok(0) | Err(DbErr::RecordNotInserted) => {}
         Err(error) => return Err(error.into()),
     }
-    let kept = idempotency::Entity::find_by_id(key.to_vec())
-        .one(&**tx)
-        .await?;
+    let kept = idempotency::Entity::find_by_id(key.to_vec()).one(&**tx).await?;
     let Some(kept) = kept else {
         // The first sender's work was undone between our insert and our look.
-        return Err(Fault::Other(
-            "an idempotency key vanished; the client repeats".to_owned(),
-        ));
+        return Err(Fault::Other("an idempotency key vanished; the client repeats".to_owned()));
     };
     if kept.fingerprint != fingerprint {
         return Ok(Claim::OtherContent);
     }
-    let body = portal
-        .vault
-        .open(cell(key, BODY), &kept.body_sealed, Why::Own)?;
+    let body = portal.vault.open(cell(key, BODY), &kept.body_sealed, Why::Own)?;
     let cookie = match kept.cookie_sealed {
-        Some(sealed) => Some(
-            portal
-                .vault
-                .open_text(cell(key, COOKIE_CELL), &sealed, Why::Own)?,
-        ),
+        Some(sealed) => Some(portal.vault.open_text(cell(key, COOKIE_CELL), &sealed, Why::Own)?),
         None => None,
     };
-    let wrong = Fault::Inconsistent {
-        table: "idempotency",
-        column: "status",
-    };
+    let wrong = Fault::Inconsistent { table: "idempotency", column: "status" };
     Ok(Claim::Answered(Outcome {
         status: u16::try_from(kept.status).map_err(|_| wrong)?,
         body,
@@ -163,9 +136,5 @@ pub async fn keep(portal: &Portal, tx: &Tx, key: &[u8], outcome: &Outcome) -> Re
 fn cell(key: &[u8], column: &'static str) -> Cell {
     let mut row = [0; 16];
     row.copy_from_slice(&key[..16]);
-    Cell {
-        table: "idempotency",
-        column,
-        row: Uuid::from_bytes(row),
-    }
+    Cell { table: "idempotency", column, row: Uuid::from_bytes(row) }
 }
