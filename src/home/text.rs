@@ -60,7 +60,7 @@ const ZH: Text = Text {
     checked: ("2", "个工作日", "看材料齐不齐。缺什么，一次说清。"),
     decided: ("5", "个工作日", "给出结果。不同意要写明理由，由两个人签字。"),
     mended: ("15", "天", "留给您补材料，可以请人帮忙。"),
-    late: "如果是我们迟了，临时卡会自动续上，您照常进出。",
+    late: "如果是我们迟了，您的申请就排到最前面先办。",
     seen: "谁能看到什么",
     seen_lead: "只看办事要用的，别的不看。",
     at_the_gate: ("岗亭", "这张卡在这里有效，到哪一天。没有住址、单位和户籍。"),
@@ -103,7 +103,7 @@ const EN: Text = Text {
         "to decide. A refusal gives its reasons and is signed by two people.",
     ),
     mended: ("15", "days", "for you to hand in what is missing. Others may help you."),
-    late: "If we are late, your temporary card renews itself and you come and go as before.",
+    late: "If we are late, your application moves to the head of the queue.",
     seen: "Who sees what",
     seen_lead: "Only what the task needs, nothing else.",
     at_the_gate: (

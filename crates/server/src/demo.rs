@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use linli_domain::account::{Language, Persona, Role};
 use linli_domain::id::{AccountId, CommunityId};
 use linli_domain::phone::Phone;
@@ -158,7 +158,9 @@ async fn add_estate(portal: &Portal, tx: &Tx, now: DateTime<Utc>) -> Result<(), 
         ),
         desk_phone: "021-0000 0120".to_owned(),
     };
-    let estate = setup::add_community(portal, tx, community, now).await?;
+    // Listed after the village.
+    let later = now + TimeDelta::seconds(1);
+    let estate = setup::add_community(portal, tx, community, later).await?;
     gate::ActiveModel {
         id: Set(portal.chance.opaque_id()),
         community_id: Set(estate.0),
