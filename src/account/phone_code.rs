@@ -6,6 +6,7 @@ use crate::call::{Failure, call, sorry};
 use crate::language::{Language, Texts, dates, reader, texts};
 use crate::ui::{
     Button, ButtonKind, ErrorSummary, FieldKind, Form, Problem, TextField, focus_on, toasts,
+    wrong_at,
 };
 use crate::viewer::session;
 use leptos::prelude::*;
@@ -48,16 +49,6 @@ impl Both {
     fn complain(self, field: &str, words: String) {
         let field = self.field(field);
         self.problems.set(vec![Problem { field, words }]);
-    }
-
-    /// What is wrong with a field, to be shown beside it.
-    fn wrong(self, name: &str) -> Signal<Option<String>> {
-        let field = self.field(name);
-        Signal::derive(move || {
-            let problems = self.problems.read();
-            let problem = problems.iter().find(|problem| problem.field == field)?;
-            Some(problem.words.clone())
-        })
     }
 }
 
@@ -112,7 +103,7 @@ fn PhoneForm(both: Both) -> impl IntoView {
                 kind=FieldKind::Tel
                 autocomplete="tel"
                 characters_max=PHONE_CHARACTERS_MAX
-                error=both.wrong("phone")
+                error=wrong_at(both.problems, both.field("phone"))
             />
             <Button
                 label=t.say(|t| t.get_code)
@@ -165,7 +156,7 @@ fn CodeForm(both: Both, on_done: Callback<Viewer>) -> impl IntoView {
                 value=both.code
                 kind=FieldKind::Code
                 autocomplete="one-time-code"
-                error=both.wrong("code")
+                error=wrong_at(both.problems, both.field("code"))
             />
             <Button
                 label=t.say(|t| t.enter)

@@ -140,7 +140,7 @@ const ZH: Text = Text {
     loading: "正在读取",
 
     again_title: "登录已过期",
-    again_lead: "登录已过期。重新登录后会回到这一步，内容不会丢失。",
+    again_lead: "重新登录后会回到这一步，内容不会丢失。",
     later: "以后再说",
     staff_aside: "在新页面里登录，这一页会自己接着办",
 
@@ -266,8 +266,7 @@ const EN: Text = Text {
     loading: "Loading",
 
     again_title: "Your sign-in has run out",
-    again_lead: "Your sign-in has run out. Sign in again and you are back at this step; nothing \
-        is lost.",
+    again_lead: "Sign in again and you are back at this step; nothing is lost.",
     later: "Not now",
     staff_aside: "Sign in in a new tab; this page then goes on by itself",
 

@@ -5,8 +5,7 @@ use super::{name_in, path_in};
 use crate::call::{Failure, Sorry, call, sorry};
 use crate::language::{Language, Texts, reader, texts};
 use crate::ui::{
-    Button, ButtonKind, Empty, FieldKind, Loading, TextField, Trouble, Words, Wrong, focus_on,
-    no_words,
+    Button, ButtonKind, Empty, Loading, TextField, Trouble, Words, Wrong, focus_on, no_words,
 };
 use leptos::prelude::*;
 use linli_domain::contract::Never;
@@ -31,6 +30,8 @@ struct Picking {
     id: StoredValue<String>,
     community: StoredValue<CommunityName>,
     value: RwSignal<Option<Picked>>,
+    /// Whether it is a room, so that nothing more is to be said of it.
+    is_room: RwSignal<bool>,
     /// The levels chosen so far, from large to small.
     trail: RwSignal<Vec<PlaceRow>>,
     language: RwSignal<Language>,
@@ -54,6 +55,7 @@ impl Picking {
     fn take(self) {
         let trail = self.trail.read_untracked();
         let Some(last) = trail.last() else { return };
+        self.is_room.set(last.kind == PlaceKind::Room);
         self.value.set(Some(Picked {
             place: last.place,
             path: trail.iter().map(|row| row.name.clone()).collect(),
@@ -108,6 +110,7 @@ pub fn PlacePicker(
         id: StoredValue::new(id),
         community: StoredValue::new(community),
         value,
+        is_room: RwSignal::new(false),
         trail: RwSignal::new(Vec::new()),
         language: reader().language,
         t,
@@ -153,6 +156,8 @@ fn Chosen(picking: Picking, detail: RwSignal<String>) -> impl IntoView {
         let value = picking.value.read();
         value.as_ref().map_or_else(String::new, |picked| path_in(language, &picked.path))
     };
+    // What was written stays in sight even when it is no longer needed.
+    let no_detail = picking.is_room.get_untracked() && detail.read_untracked().is_empty();
     view! {
         <div class="picker__chosen">
             <p id=picking.field("") tabindex="-1" class="picker__place">
@@ -166,14 +171,15 @@ fn Chosen(picking: Picking, detail: RwSignal<String>) -> impl IntoView {
                 on_press=move || picking.change()
             />
         </div>
-        <TextField
-            id=picking.field("-detail")
-            label=t.say(|t| t.detail)
-            hint=t.say(|t| t.detail_hint)
-            value=detail
-            kind=FieldKind::Text
-            characters_max=LINE_CHARS_MAX
-        />
+        <div hidden=no_detail>
+            <TextField
+                id=picking.field("-detail")
+                label=t.say(|t| t.detail)
+                hint=t.say(|t| t.detail_hint)
+                value=detail
+                characters_max=LINE_CHARS_MAX
+            />
+        </div>
     }
 }
 

@@ -1,6 +1,6 @@
 //! Everything that is wrong with a form, on top of it, each line leading to its field.
 
-use super::Words;
+use super::{Words, Wrong};
 use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -12,6 +12,16 @@ pub struct Problem {
     pub field: String,
     /// What is wrong and what to do about it.
     pub words: String,
+}
+
+/// What is wrong with one field, to be shown beside it: the `error` of a component.
+pub fn wrong_at(problems: RwSignal<Vec<Problem>>, field: impl Into<String>) -> Wrong {
+    let field = field.into();
+    Signal::derive(move || {
+        let problems = problems.read();
+        let own = problems.iter().find(|problem| problem.field == field)?;
+        Some(own.words.clone())
+    })
 }
 
 /// The list of problems. It is shown while there are any, and takes the focus each time

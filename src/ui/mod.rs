@@ -42,7 +42,7 @@ pub use choice::{Checkbox, Checkboxes, Choice, Radios};
 pub use date::DateField;
 pub use dialog::Dialog;
 pub use empty::Empty;
-pub use error_summary::{ErrorSummary, Problem, focus_on};
+pub use error_summary::{ErrorSummary, Problem, focus_on, wrong_at};
 pub use field::{FieldKind, TextArea, TextField};
 pub use file_drop::{FileDrop, FileRow, FileState, bytes};
 pub use form::{Form, Group};

@@ -10,15 +10,16 @@ const STAYS: Duration = Duration::from_secs(8);
 /// Where words in passing are said.
 #[derive(Clone, Copy, Debug)]
 pub struct Toasts {
-    said: RwSignal<Option<Words>>,
+    said: RwSignal<Option<String>>,
     /// Counts the words, so that an old one's clock does not take away a newer one.
     count: RwSignal<u32>,
 }
 
 impl Toasts {
-    /// Says a word for a while; a newer one takes its place.
+    /// Says a word for a while; a newer one takes its place. It is said as it is now: the page
+    /// whose words they are may be gone a moment later.
     pub fn say(self, words: impl Into<Words>) {
-        self.said.set(Some(words.into()));
+        self.said.set(Some(words.into().get_untracked()));
         self.count.update(|count| *count += 1);
         let own = self.count.get_untracked();
         set_timeout(

@@ -3,7 +3,7 @@
 use super::text::{TEXT, Text};
 use crate::call::{Failure, Sorry, call, sorry};
 use crate::language::{Language, dates, reader, texts};
-use crate::ui::{Button, ButtonKind, ErrorSummary, FieldKind, Form, Problem, TextField, Wrong};
+use crate::ui::{Button, ButtonKind, ErrorSummary, FieldKind, Form, Problem, TextField, wrong_at};
 use crate::viewer::session;
 use leptos::prelude::*;
 use leptos::task::spawn_local_scoped_with_cancellation as spawn_while_here;
@@ -36,7 +36,7 @@ pub(super) fn ByTotp(on_done: Callback<Viewer>) -> impl IntoView {
             }
         });
     };
-    let wrong = beside_field(problems);
+    let wrong = wrong_at(problems, "totp");
     view! {
         <ErrorSummary title=t.say(|t| t.mend) problems/>
         <Form on_submit=enter>
@@ -104,7 +104,7 @@ pub(super) fn SetUpTotp(
         });
     });
     let label = if there_is { t.say(|t| t.totp_again) } else { t.say(|t| t.totp_start) };
-    let wrong = beside_field(problems);
+    let wrong = wrong_at(problems, "first-code");
     let form = move || match question.get() {
         None => view! {
             <p><Button label kind=ButtonKind::Secondary busy on_press=start/></p>
@@ -130,15 +130,6 @@ pub(super) fn SetUpTotp(
         <ErrorSummary title=t.say(|t| t.mend) problems/>
         {form}
     }
-}
-
-/// What is wrong with the one field there is.
-fn beside_field(problems: RwSignal<Vec<Problem>>) -> Wrong {
-    Signal::derive(move || {
-        let problems = problems.read();
-        let problem = problems.iter().find(|problem| !problem.field.is_empty())?;
-        Some(problem.words.clone())
-    })
 }
 
 /// The secret, in groups of four for typing, and as a link for an authenticator on this device.

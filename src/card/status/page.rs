@@ -8,7 +8,7 @@ use crate::call::{Failure, call, sorry};
 use crate::language::{Texts, dates, reader, texts};
 use crate::ui::{
     Button, ButtonKind, ButtonLink, Details, ErrorSummary, FieldKind, Form, Notice, Page, Problem,
-    Steps, TextField, focus_on,
+    Steps, TextField, focus_on, wrong_at,
 };
 use leptos::prelude::*;
 use leptos::task::spawn_local_scoped_with_cancellation as spawn_while_here;
@@ -62,14 +62,6 @@ struct Asking {
 }
 
 impl Asking {
-    fn wrong(self, id: &'static str) -> Signal<Option<String>> {
-        Signal::derive(move || {
-            let problems = self.problems.read();
-            let problem = problems.iter().find(|problem| problem.field == id)?;
-            Some(problem.words.clone())
-        })
-    }
-
     /// What is wrong with the answers, as far as it can be seen here.
     fn check(self, t: &Text) -> Vec<Problem> {
         let mut problems = Vec::new();
@@ -101,7 +93,7 @@ fn Ask(asking: Asking) -> impl IntoView {
         }
         _ => None,
     };
-    let wrong = asking.wrong(REFERENCE);
+    let wrong = wrong_at(asking.problems, REFERENCE);
     let wrong_or_slip = Signal::derive(move || wrong.get().or_else(slip));
     view! {
         <ErrorSummary title=t.say(|t| t.mend) problems=asking.problems/>
@@ -121,7 +113,7 @@ fn Ask(asking: Asking) -> impl IntoView {
                 hint=t.say(|t| t.last_four_hint)
                 value=asking.last_four
                 kind=FieldKind::Code
-                error=asking.wrong(LAST_FOUR)
+                error=wrong_at(asking.problems, LAST_FOUR)
             />
             <Button
                 label=t.say(|t| t.look)
