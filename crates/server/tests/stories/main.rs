@@ -3,5 +3,6 @@
 
 mod account;
 mod card;
+mod hostile;
 mod rights;
 mod town;

@@ -5,5 +5,6 @@ mod deciding;
 mod files;
 mod holding;
 mod journey;
+mod leaks;
 mod retention;
 mod status;
