@@ -1,12 +1,14 @@
 //! A town for stories: a portal with a clock that stands still and chance that repeats itself, on
 //! SQLite and, where `LINLI_TEST_POSTGRES` names a server, on PostgreSQL; and the people in it.
 
+mod authenticator;
 mod person;
 mod storage;
 
 use std::net::{IpAddr, Ipv4Addr};
 use std::sync::Arc;
 
+pub use authenticator::Authenticator;
 use axum::Router;
 use chrono::{DateTime, TimeDelta, Utc};
 use linli_domain::account::{BecomePersona, Persona, PersonaRequest};
@@ -17,7 +19,7 @@ use linli_server::config::{Config, Overrides};
 use linli_server::db::Tx;
 use linli_server::http::call::Fault;
 use linli_server::portal::Portal;
-pub use person::{Person, fresh_key};
+pub use person::{Person, Saying, fresh_key};
 use storage::{Engine, Storage};
 
 /// A Tuesday, nine o'clock in Shanghai.
