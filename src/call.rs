@@ -3,7 +3,7 @@
 //! ```text
 //! let session = session();                        // in the component: `viewer.rs`
 //! let sorry = sorry();                            // the words for what no rule said
-//! spawn_while_here(async move {                  // spawn_local_scoped_with_cancellation
+//! spawn_while_here(async move {                   // spawn_local_scoped_with_cancellation
 //!     match session.resuming(|| call::<HandIn>(&path, &(), &request)).await {
 //!         Ok(application) => …,
 //!         Err(Failure::Refused(refusal)) => …,    // the rule's own words, in the feature's text.rs
@@ -12,9 +12,10 @@
 //! });
 //! ```
 //!
-//! A call that meets no network is repeated by itself: three tries within eight seconds. A write
-//! carries an `Idempotency-Key`, the same in all tries, and the same again when somebody presses
-//! the button once more after `Unreachable`: it is done once.
+//! A call that meets no network, or a server that is busy for a moment, is repeated by itself:
+//! three tries within eight seconds. A write carries an `Idempotency-Key`, the same in all tries,
+//! and the same again when somebody presses the button once more after `Unreachable`: it is done
+//! once.
 //!
 //! `Session::resuming` lets somebody whose session has ended sign in again on the spot and then
 //! repeats the call. Use it for every call that a page makes after somebody has typed something.

@@ -17,6 +17,10 @@ use web_sys::{AbortController, Headers, RequestInit, Response};
 pub(super) const KEY_HEADER: &str = "Idempotency-Key";
 /// How long to wait before the second and the third try, in milliseconds.
 pub(super) const PAUSES: [i32; 2] = [800, 2500];
+/// After this time nothing is tried again: whoever waits wants to know, in milliseconds.
+const REPEAT_WITHIN: f64 = 8_000.0;
+/// For this long the same write again is taken for a repetition, in milliseconds.
+const SAME_WITHIN: f64 = 120_000.0;
 /// After this time without an answer the try is given up, in milliseconds.
 const PATIENCE: i32 = 30_000;
 
@@ -26,8 +30,8 @@ pub(super) type Answer = Result<String, Failure<String>>;
 thread_local! {
     /// Who is told that the session has ended.
     static SESSION_END: Cell<Option<Callback<()>>> = const { Cell::new(None) };
-    /// Writes without an answer, with their keys: the same write again is the same.
-    static UNSURE: RefCell<Vec<(String, String)>> = const { RefCell::new(Vec::new()) };
+    /// The last write, while nobody knows whether it arrived.
+    static UNSURE: RefCell<Option<Unsure>> = const { RefCell::new(None) };
 }
 
 /// Calls an endpoint of the contract.
@@ -93,39 +97,65 @@ where
     }
 }
 
-/// Sends, again and again if it must, always the same.
+/// Sends, again if it must, always the same.
 async fn send(method: &'static str, address: String, body: Option<String>) -> Answer {
     let write = body.as_ref().map(|body| format!("{method} {address} {body}"));
     let key = write.as_ref().map(|write| key_of(write));
+    let began = js_sys::Date::now();
     let mut pauses = PAUSES.into_iter();
-    loop {
+    let answer = loop {
         let answer = match try_once(method, &address, body.as_deref(), key.as_deref()).await {
             Ok((status, text)) => read(status, text),
             Err(_) => Err(Failure::Unreachable),
         };
-        if answer == Err(Failure::Unreachable)
-            && let Some(pause) = pauses.next()
-        {
-            wait(pause).await;
-            continue;
+        match pauses.next() {
+            Some(pause) if passes(&answer) && js_sys::Date::now() - began < REPEAT_WITHIN => {
+                wait(pause).await;
+            }
+            _ => break answer,
         }
-        if answer != Err(Failure::Unreachable)
-            && let Some(write) = write
-        {
-            UNSURE.with_borrow_mut(|unsure| unsure.retain(|(other, _)| *other != write));
+    };
+    if answer != Err(Failure::Unreachable)
+        && let Some(write) = write
+    {
+        UNSURE.with_borrow_mut(|unsure| unsure.take_if(|unsure| unsure.write == write));
+    }
+    answer
+}
+
+/// Whether the reason for an answer may have passed a moment later.
+fn passes(answer: &Answer) -> bool {
+    match answer {
+        Err(Failure::Unreachable) => true,
+        Err(Failure::Rejected(Rejection::Unavailable { retry_after_seconds })) => {
+            *retry_after_seconds <= 3
         }
-        return answer;
+        _ => false,
     }
 }
 
-/// The key of a write: the one it had before if nobody knows whether it arrived.
+/// A write without an answer.
+struct Unsure {
+    /// Method, address and body.
+    write: String,
+    key: String,
+    /// When it was first sent, in milliseconds.
+    at: f64,
+}
+
+/// The key of a write: the one it had before if it is sent again because no answer came. After a
+/// while, or after another write, the same words may mean a new thing and get a new key.
 fn key_of(write: &str) -> String {
+    let now = js_sys::Date::now();
     UNSURE.with_borrow_mut(|unsure| {
-        if let Some((_, key)) = unsure.iter().find(|(other, _)| other == write) {
-            return key.clone();
+        if let Some(before) = unsure
+            && before.write == write
+            && now - before.at < SAME_WITHIN
+        {
+            return before.key.clone();
         }
         let key = random_id().to_string();
-        unsure.push((write.to_owned(), key.clone()));
+        *unsure = Some(Unsure { write: write.to_owned(), key: key.clone(), at: now });
         key
     })
 }
