@@ -8,13 +8,12 @@ use crate::ui::{Loading, Trouble};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
-use leptos_router::MatchNestedRoutes;
 use leptos_router::components::Route;
 use linli_domain::contract::Never;
 
 /// The routes of this feature.
 #[component(transparent)]
-pub fn ApplyRoutes() -> impl MatchNestedRoutes + Clone {
+pub fn ApplyRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
     view! { <Route path=At::Apply view=Applying/> }.into_inner()
 }
 

@@ -46,7 +46,6 @@ pub fn answer(work: Work) -> AnyView {
             back=(Address::Application(work.application).path(), t.say(|t| t.back))
         >
             <ErrorSummary title=form.say(|t| t.mend) problems=filling.problems/>
-            {super::step::trouble(filling)}
             <Notice kind=NoticeKind::Waiting>
                 <p>{codes.tell(move |t| (t.flaw)(flaw).to_owned())}</p>
                 <p>{codes.tell(move |t| (t.flaw_way_on)(flaw).to_owned())}</p>
@@ -59,6 +58,7 @@ pub fn answer(work: Work) -> AnyView {
             <Form on_submit=send>
                 {fields}
                 {desk(work)}
+                {super::step::trouble(filling)}
                 <Button
                     label=t.say(|t| t.send)
                     submit=true

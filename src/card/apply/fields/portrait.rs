@@ -55,16 +55,16 @@ impl Portrait {
         let choose = label(|t| t.choose_photo, |t| t.choose_another);
         view! {
             <fieldset
-                class="field portrait"
+                class="field likeness"
                 class:field--wrong=move || error.read().is_some()
                 aria-describedby=format!("{id}-hint {id}-wrong")
             >
                 <legend class="field__label">{whose}</legend>
                 <p class="field__hint" id=format!("{id}-hint")>{t.say(|t| t.photo_hint)}</p>
                 <crate::ui::WordsIn class="field__wrong" id=format!("{id}-wrong") words=wrong/>
-                <div class="portrait__body">
+                <div class="likeness__body">
                     {move || picture(row.get(), whose)}
-                    <div class="portrait__ways">
+                    <div class="likeness__ways">
                         {self.picker(&format!("{id}-camera"), take, true, error)}
                         {self.picker(&id, choose, false, error)}
                         {move || row.get().map(|row| self.remove(row, whose))}
@@ -129,10 +129,10 @@ fn picture(row: Option<FileRow>, whose: Words) -> AnyView {
     match row.and_then(|row| row.preview) {
         Some(source) => {
             let alt = form.tell(move |t| (t.picture_of)(&whose.get()));
-            view! { <img class="portrait__picture" src=source alt=alt/> }.into_any()
+            view! { <img class="likeness__picture" src=source alt=alt/> }.into_any()
         }
         None => view! {
-            <div class="portrait__picture portrait__picture--none">
+            <div class="likeness__picture likeness__picture--none">
                 <Icon name=IconName::People/>
                 <span>{t.say(|t| t.photo_none)}</span>
             </div>

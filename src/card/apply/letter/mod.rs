@@ -31,7 +31,8 @@ pub fn letter(work: Work) -> AnyView {
                 <p>{t.say(|t| t.how_words)}</p>
                 <p><Button label=form.say(|t| t.print) on_press=print/></p>
             </div>
-            {sheet(work)}
+            // What was typed a moment ago is still being saved when this page opens.
+            {move || sheet(work)}
         </Page>
     }
     .into_any()
@@ -39,7 +40,7 @@ pub fn letter(work: Work) -> AnyView {
 
 fn sheet(work: Work) -> AnyView {
     let t = texts(&TEXT);
-    let mine = work.mine.get_untracked();
+    let mine = work.mine.get();
     let language = reader().language;
     let community = work.session.community();
     let to = t.tell(move |t| {

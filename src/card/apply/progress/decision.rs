@@ -1,6 +1,5 @@
 //! A refusal, as the letter it is: reasons with their article, what to do now, the appeal.
 
-use super::refresh;
 use super::text::TEXT;
 use crate::address::Address;
 use crate::card::apply::text::TEXT as FORM;
@@ -49,7 +48,6 @@ pub fn decision(work: Work) -> AnyView {
                     kind=ButtonKind::Secondary
                     on_press=print
                 />
-                {refresh(work)}
             </div>
         </Page>
     }

@@ -21,7 +21,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use linli_domain::card::item::{Flaw, Item};
-use linli_domain::card::{Happening, Progress};
+use linli_domain::card::{Happening, MyApplication, Progress, What};
 use text::{TEXT, Text};
 
 /// The page.
@@ -32,6 +32,7 @@ pub fn progress(work: Work) -> AnyView {
     let t = texts(&TEXT);
     let reference = work.mine.with_untracked(|mine| mine.reference.clone());
     let has_receipt = reference.is_some();
+    let handed_in = work.mine.with_untracked(handed_in_at);
     let stands = Memo::new(move |_| work.mine.with(|mine| mine.progress.clone()));
     let over = t.tell(move |t| match &reference {
         Some(reference) => format!("{} {reference}", t.reference),
@@ -50,7 +51,7 @@ pub fn progress(work: Work) -> AnyView {
             {move || told(work, &stands.read())}
             <Steps
                 label=t.say(|t| t.line)
-                steps=Signal::derive(move || milestones(t, &stands.read()))
+                steps=Signal::derive(move || milestones(t, &stands.read(), handed_in))
             />
             <div class="buttons">{refresh(work)} {receipt}</div>
             <Details label=t.say(|t| t.history)>{move || history(work)}</Details>
@@ -198,7 +199,11 @@ fn taken_back() -> AnyView {
 type Stop = (fn(&Text) -> &'static str, Option<Words>, StepState);
 
 /// The line from handing in to the card.
-fn milestones(t: Texts<Text>, progress: &Progress) -> Vec<Milestone> {
+fn milestones(
+    t: Texts<Text>,
+    progress: &Progress,
+    handed_in: Option<DateTime<Utc>>,
+) -> Vec<Milestone> {
     use StepState::{Ahead, Done, Now, Stopped};
     let language = reader().language;
     let at = |at: DateTime<Utc>| Some(Signal::derive(move || dates::moment(language.get(), at)));
@@ -220,13 +225,13 @@ fn milestones(t: Texts<Text>, progress: &Progress) -> Vec<Milestone> {
             (|t| t.card, None, Ahead),
         ],
         Progress::Approved { at: when } => vec![
-            (|t| t.handed_in, None, Done),
+            (|t| t.handed_in, handed_in.and_then(at), Done),
             (|t| t.review, None, Done),
             (|t| t.approved, at(when), Done),
             (|t| t.card, None, Done),
         ],
         Progress::Refused { at: when, .. } => vec![
-            (|t| t.handed_in, None, Done),
+            (|t| t.handed_in, handed_in.and_then(at), Done),
             (|t| t.review, None, Done),
             (|t| t.refused, at(when), Stopped),
         ],
@@ -244,6 +249,12 @@ fn milestone(t: Texts<Text>, (title, when, state): Stop) -> Milestone {
         StepState::Stopped => |t| t.stopped,
     };
     Milestone { title: t.say(title), when, said: t.say(said), state }
+}
+
+/// When it was handed in.
+pub fn handed_in_at(mine: &MyApplication) -> Option<DateTime<Utc>> {
+    let is_it = |happening: &&Happening| happening.what == What::HandedIn;
+    mine.history.iter().rfind(is_it).map(|happening| happening.at)
 }
 
 /// What has happened, newest first.

@@ -125,7 +125,7 @@ const ZH: Text = Text {
     appeal_where: |desk, phone| format!("到{desk}，或者打电话 {phone}。"),
     appeal_how: "说一声“我要申诉”就行，不用写材料，不收费。由没有参与这次决定的人重新看。",
     signed: |day| format!("由两位审核人员先后签字，{day}"),
-    seal: "社区卡 服务窗口",
+    seal: "社区卡\n服务窗口",
     access: "申诉期间照常进出：到岗亭登记，或者请家人接一下，不会把您拦在门外。",
 };
 
@@ -200,7 +200,7 @@ const EN: Text = Text {
     appeal_how: "It is enough to say “I appeal”: no papers, no fee. Somebody who had no part in \
         this decision looks at it anew.",
     signed: |day| format!("Signed by two reviewers, {day}"),
-    seal: "Community card desk",
+    seal: "Community\ncard desk",
     access: "Meanwhile you come and go as before: register at the gate, or have your family meet \
         you. Nobody is locked out.",
 };

@@ -4,6 +4,7 @@ mod text;
 
 use super::mend::name_of;
 use super::mend::text::TEXT as MEND;
+use super::progress::handed_in_at;
 use super::text::TEXT as FORM;
 use super::work::Work;
 use crate::address::Address;
@@ -11,9 +12,9 @@ use crate::card::text::TEXT as CODES;
 use crate::language::{dates, reader, texts};
 use crate::place::{name_in, path_in};
 use crate::ui::{Button, ButtonKind, ButtonLink, Page, SummaryList, SummaryRow};
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::NaiveDate;
 use leptos::prelude::*;
-use linli_domain::card::{Happening, MyApplication, Progress, What};
+use linli_domain::card::{MyApplication, Progress};
 use text::TEXT;
 
 /// The page.
@@ -117,11 +118,6 @@ fn what_was_handed_in(mine: &MyApplication) -> AnyView {
         </SummaryList>
     }
     .into_any()
-}
-
-fn handed_in_at(mine: &MyApplication) -> Option<DateTime<Utc>> {
-    let is_it = |happening: &&Happening| happening.what == What::HandedIn;
-    mine.history.iter().rfind(is_it).map(|happening| happening.at)
 }
 
 fn desk(work: Work) -> AnyView {

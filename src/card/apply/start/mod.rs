@@ -126,11 +126,11 @@ fn task(t: Texts<Text>, language: RwSignal<Language>, row: &ApplicationRow) -> T
     };
     Task {
         href: Some(Address::Application(row.application).path()),
-        title: t.tell(move |t| match &reference {
+        title: if reference.is_some() { t.say(|t| t.handed_in) } else { t.say(|t| t.draft) },
+        hint: Some(t.tell(move |t| match &reference {
             Some(reference) => (t.reference)(reference),
-            None => t.draft.to_owned(),
-        }),
-        hint: Some(t.tell(move |t| (t.started)(&dates::moment(language.get(), created)))),
+            None => (t.started)(&dates::moment(language.get(), created)),
+        })),
         state: t.tell(move |t| (t.stands)(&progress).to_owned()),
         kind,
     }

@@ -19,6 +19,7 @@ pub struct Text {
     pub none_lead: &'static str,
     pub go_on: &'static str,
     pub draft: &'static str,
+    pub handed_in: &'static str,
     pub started: fn(&str) -> String,
     pub reference: fn(&str) -> String,
     pub stands: fn(&Progress) -> &'static str,
@@ -47,6 +48,7 @@ const ZH: Text = Text {
     none_lead: "您还没有申请。大约 10 分钟，可以随时停下。",
     go_on: "接着填",
     draft: "没填完的申请",
+    handed_in: "已递交的申请",
     started: |moment| format!("{moment} 开始"),
     reference: |reference| format!("受理编号 {reference}"),
     stands: |progress| match progress {
@@ -82,6 +84,7 @@ const EN: Text = Text {
     none_lead: "You have not applied yet. It takes about 10 minutes and you can stop at any time.",
     go_on: "Go on",
     draft: "Unfinished application",
+    handed_in: "Application handed in",
     started: |moment| format!("Started {moment}"),
     reference: |reference| format!("Reference {reference}"),
     stands: |progress| match progress {

@@ -54,10 +54,10 @@ pub fn framed(filling: Filling, around: &Around, fields: AnyView) -> AnyView {
     view! {
         <Page title over lead back=(back.path(), t.say(|t| t.back_to_steps))>
             <ErrorSummary title=t.say(|t| t.mend) problems=filling.problems/>
-            {trouble(filling)}
             {move || filling.elsewhere.get().then(|| both_versions(filling))}
             <Form on_submit=move || filling.go_on(go)>
                 {fields}
+                {trouble(filling)}
                 <div class="apply__ways">
                     <Button
                         label=t.say(|t| t.go_on)
@@ -123,12 +123,15 @@ pub fn both_versions(filling: Filling) -> AnyView {
     let column = move |label: Words, section: Section, place| {
         view! {
             <section class="both__one">
-                <h3>{label}</h3>
+                <h2 class="both__label">{label}</h2>
                 {answers::view(filling.work, section, place, false)}
             </section>
         }
     };
+    // The button that was pressed may be far below.
+    request_animation_frame(|| focus_on("elsewhere"));
     view! {
+        <div class="elsewhere" id="elsewhere" tabindex="-1">
         <Notice title=t.say(|t| t.elsewhere) kind=NoticeKind::Waiting>
             <p>{t.say(|t| t.elsewhere_lead)}</p>
             <div class="both">
@@ -144,6 +147,7 @@ pub fn both_versions(filling: Filling) -> AnyView {
                 />
             </div>
         </Notice>
+        </div>
     }
     .into_any()
 }
