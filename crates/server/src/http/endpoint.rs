@@ -142,7 +142,10 @@ impl Api {
                     if declared_length(&parts).is_some_and(|length| length > bytes_max) {
                         return Err(No::Rejected(Rejection::TooLarge { bytes_max }));
                     }
-                    let (call, _) = call_of::<E>(&portal, parts.clone(), Body::empty()).await?;
+                    let mut about = parts.clone();
+                    // The size is the file's; no JSON comes with it, and none is to be measured.
+                    about.headers.remove(CONTENT_LENGTH);
+                    let (call, _) = call_of::<E>(&portal, about, Body::empty()).await?;
                     Ok(outcome::<E>(handler(call, parts, body).await?, None))
                 };
                 respond::<E>(&portal, answered.await)
