@@ -1,6 +1,8 @@
 //! `cargo xtask …`: everything one does with this repository besides writing.
 
+mod bench;
 mod bundle;
+mod crash;
 mod dev;
 mod machine;
 mod postgres;
@@ -33,6 +35,10 @@ enum Task {
     Dev(dev::Options),
     /// Everything that continuous integration runs
     Test(test::Options),
+    /// Kill the server while people hand in: nothing acknowledged may get lost
+    Crash(crash::Options),
+    /// Measure throughput, processor time and memory
+    Bench(bench::Options),
     /// Make the browser's bundle and hold its sizes against the budgets
     Bundle {
         /// Quick to build and reloading itself, as `dev` makes it
@@ -62,6 +68,8 @@ fn carry_out(task: Task) -> Result<()> {
         Task::Run(options) => run::run(&project, &options),
         Task::Dev(options) => dev::dev(&project, &options),
         Task::Test(options) => test::test(&project, &options),
+        Task::Crash(options) => crash::crash(&project, &options),
+        Task::Bench(options) => bench::bench(&project, &options),
         Task::Bundle { dev, gallery } => {
             machine::ensure_wasm_target(&project)?;
             let kind = Kind { release: !dev, gallery };

@@ -1,4 +1,5 @@
-//! A PostgreSQL of our own for the stories: in a scratch folder, on a free port, gone afterwards.
+//! A PostgreSQL of our own for stories and drills: in a scratch folder, on a free port, gone
+//! afterwards.
 
 use crate::machine;
 use crate::steps::{ask, run};
@@ -7,10 +8,26 @@ use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-/// Durability is off here: the stories ask what is stored, not whether it outlives a power cut.
-/// The crash rounds do ask that, and run on a database that they set up themselves.
-const SETTINGS: &str = "-c listen_addresses=127.0.0.1 -c fsync=off -c synchronous_commit=off \
-                        -c full_page_writes=off -c max_connections=200";
+/// Stories ask what is stored, not whether it outlives a power cut; drills do ask that.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Durability {
+    /// As fast as it goes.
+    Off,
+    /// As in earnest.
+    On,
+}
+
+impl Durability {
+    const fn settings(self) -> &'static str {
+        match self {
+            Self::Off => "-c fsync=off -c synchronous_commit=off -c full_page_writes=off",
+            Self::On => "-c fsync=on -c synchronous_commit=on -c full_page_writes=on",
+        }
+    }
+}
+
+/// For whatever it is.
+const SETTINGS: &str = "-c listen_addresses=127.0.0.1 -c max_connections=200";
 
 /// A running PostgreSQL, stopped and removed on drop.
 pub struct Postgres {
@@ -22,7 +39,7 @@ pub struct Postgres {
 impl Postgres {
     /// Makes a cluster and starts it. PostgreSQL refuses to run as root, so root steps down to
     /// the user `postgres`.
-    pub fn start() -> Result<Self> {
+    pub fn start(durability: Durability) -> Result<Self> {
         let programs = machine::postgres_programs().context("PostgreSQL is not installed")?;
         // The short path matters: a socket's address has room for about a hundred bytes.
         let folder = std::env::temp_dir().join(format!("linli-postgres-{}", std::process::id()));
@@ -37,7 +54,8 @@ impl Postgres {
             .args(["--username=postgres", "--auth=trust", "--encoding=UTF8"])
             .args(["--locale=C.UTF-8", "--no-sync", "-D"])
             .arg(&data))?;
-        let settings = format!("-p {} -k {} {SETTINGS}", postgres.port, postgres.folder.display());
+        let (port, folder) = (postgres.port, postgres.folder.display());
+        let settings = format!("-p {port} -k {folder} {SETTINGS} {}", durability.settings());
         run(postgres
             .program("pg_ctl")
             .args(["start", "--silent", "--wait", "-o", &settings, "-l"])

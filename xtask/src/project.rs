@@ -53,6 +53,11 @@ impl Project {
         self.target.join(profile).join("linli-server")
     }
 
+    /// The drill that `profile` builds.
+    pub fn drill(&self, profile: &str) -> Command {
+        Command::new(self.target.join(profile).join("linli-drill"))
+    }
+
     /// `cargo ARGS` in the repository.
     pub fn cargo<const N: usize>(&self, arguments: [&str; N]) -> Command {
         let mut command = Command::new(cargo_program());

@@ -3,8 +3,9 @@
 mod tally;
 
 use crate::bundle::{self, Kind};
+use crate::crash;
 use crate::machine;
-use crate::postgres::Postgres;
+use crate::postgres::{Durability, Postgres};
 use crate::project::{Project, WASM};
 use crate::steps::{ask, run, run_and_read, say, step};
 use anyhow::{Result, bail};
@@ -30,6 +31,8 @@ enum Part {
     Unit,
     /// The server's stories on SQLite and PostgreSQL
     Stories,
+    /// Kills while people hand in, a few of them
+    Crash,
     /// The bundle and its budgets
     Bundle,
     /// Journeys in Chromium
@@ -56,6 +59,9 @@ pub fn test(project: &Project, options: &Options) -> Result<()> {
             run_and_read(project.cargo(arguments).args(EVERYTHING))
         });
     }
+    if wanted(Part::Crash) {
+        tally.check("Kills during hand-in", || crash::short(project));
+    }
     if wanted(Part::Bundle) || wanted(Part::Browser) {
         tally.check("The bundle and its budgets", || {
             bundle::make(project, Kind::RELEASE)?;
@@ -71,7 +77,7 @@ pub fn test(project: &Project, options: &Options) -> Result<()> {
 /// What is missing is found out before anything long begins.
 fn prepare(project: &Project, wanted: impl Fn(Part) -> bool) -> Result<()> {
     let mut missing = Vec::new();
-    if wanted(Part::Stories) && given_postgres().is_none() {
+    if wanted(Part::Crash) || (wanted(Part::Stories) && given_postgres().is_none()) {
         missing.extend(machine::missing_for_stories());
     }
     if wanted(Part::Browser) {
@@ -108,7 +114,7 @@ fn rust_tests(project: &Project, unit: bool, stories: bool, tally: &mut Tally) {
     };
     tally.tests(what, || {
         let own = match (stories, given_postgres()) {
-            (true, None) => Some(step("Starting PostgreSQL", Postgres::start)?),
+            (true, None) => Some(step("Starting PostgreSQL", || Postgres::start(Durability::Off))?),
             _ => None,
         };
         let url = own.as_ref().map(Postgres::url).or_else(given_postgres);
