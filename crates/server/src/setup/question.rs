@@ -61,24 +61,48 @@ impl<I: BufRead, O: Write> Questions<I, O> {
         Ok(NewCommunity {
             kind: self.ask(&kind, wishes.kind.as_deref(), CommunityKind::from_code)?,
             name: Name {
-                zh: self.line("name-zh", "Its Chinese name", &wishes.name_zh)?,
-                en: self.line("name-en", "Its English name", &wishes.name_en)?,
+                zh: self.line("name-zh", "Its Chinese name", wishes.name_zh.as_deref())?,
+                en: self.line("name-en", "Its English name", wishes.name_en.as_deref())?,
             },
             district: Name {
-                zh: self.line("district-zh", "Its district, in Chinese", &wishes.district_zh)?,
-                en: self.line("district-en", "Its district, in English", &wishes.district_en)?,
+                zh: self.line(
+                    "district-zh",
+                    "Its district, in Chinese",
+                    wishes.district_zh.as_deref(),
+                )?,
+                en: self.line(
+                    "district-en",
+                    "Its district, in English",
+                    wishes.district_en.as_deref(),
+                )?,
             },
             desk: Name {
-                zh: self.line("desk-zh", "Desk: where, open when, in Chinese", &wishes.desk_zh)?,
-                en: self.line("desk-en", "Desk: where, open when, in English", &wishes.desk_en)?,
+                zh: self.line(
+                    "desk-zh",
+                    "Desk: where, open when, in Chinese",
+                    wishes.desk_zh.as_deref(),
+                )?,
+                en: self.line(
+                    "desk-en",
+                    "Desk: where, open when, in English",
+                    wishes.desk_en.as_deref(),
+                )?,
             },
-            desk_phone: self.line("desk-phone", "The desk's telephone", &wishes.desk_phone)?,
+            desk_phone: self.line(
+                "desk-phone",
+                "The desk's telephone",
+                wishes.desk_phone.as_deref(),
+            )?,
         })
     }
 
     /// Who is to sign in.
     pub fn staff_name(&mut self, wishes: &Wishes) -> Result<String, NotSetUp> {
-        self.line("staff-name", "Who is the link for (a name colleagues know)", &wishes.staff_name)
+        self.line(
+            "staff-name",
+            "Who is the link for (a name colleagues know)",
+            wishes.staff_name.as_deref(),
+        )
     }
 
     /// The rest about somebody new.
@@ -91,7 +115,7 @@ impl<I: BufRead, O: Write> Questions<I, O> {
         let number = self.line(
             "staff-number",
             "The number that residents see instead of the name",
-            &wishes.staff_number,
+            wishes.staff_number.as_deref(),
         )?;
         let phone = Question {
             option: "staff-phone",
@@ -117,10 +141,10 @@ impl<I: BufRead, O: Write> Questions<I, O> {
         &mut self,
         option: &'static str,
         words: &'static str,
-        given: &Option<String>,
+        given: Option<&str>,
     ) -> Result<String, NotSetUp> {
         let question = Question { option, words, expected: "one line of at most 120 characters" };
-        self.ask(&question, given.as_deref(), |typed| {
+        self.ask(&question, given, |typed| {
             let fits = !typed.is_empty()
                 && typed.chars().nth(LINE_CHARS_MAX).is_none()
                 && !typed.chars().any(char::is_control);

@@ -85,7 +85,7 @@ async fn finish_sign_in(
     let answer: PublicKeyCredential =
         serde_json::from_str(&call.request.credential).map_err(|_| unknown())?;
     let row = passkey::Entity::find()
-        .filter(passkey::Column::CredentialId.eq(answer.raw_id.to_vec()))
+        .filter(passkey::Column::CredentialId.eq(answer.raw_id.clone()))
         .one(&*tx)
         .await?
         .ok_or_else(unknown)?;
@@ -122,7 +122,7 @@ async fn start_passkey(call: Call<StartPasskey>, tx: Tx) -> Answer<StartPasskey>
         return Err(No::Refused(PasskeyRefusal::Enough { most }));
     }
     let name = store::find_staff_name(&*tx, signed.account).await?.unwrap_or_default();
-    let exclude = own.iter().map(|row| row.credential_id.clone().into()).collect();
+    let exclude = own.iter().map(|row| row.credential_id.clone()).collect();
     let (question, state) = relying_party(portal)?
         .start_passkey_registration(signed.account.0, &name, &name, Some(exclude))
         .map_err(unasked)?;
@@ -165,7 +165,7 @@ async fn add_passkey(
     let row = passkey::ActiveModel {
         id: Set(portal.chance.opaque_id()),
         account_id: Set(signed.account.0),
-        credential_id: Set(key.cred_id().to_vec()),
+        credential_id: Set(key.cred_id().clone()),
         credential: Set(written(&key)?),
         name: Set(name.to_owned()),
         created_at: Set(now),

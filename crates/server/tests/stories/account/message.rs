@@ -20,6 +20,9 @@ use uuid::Uuid;
 use super::ask;
 use crate::town::Town;
 
+/// Nobody panics while it is locked.
+const WHOLE: &str = "the lock is whole";
+
 /// A provider that says what it is told to and keeps what it was given.
 #[derive(Default)]
 struct Provider {
@@ -36,10 +39,10 @@ impl MessageSender for Provider {
     ) -> BoxFuture<'a, Result<(), NotSent>> {
         async move {
             tokio::task::yield_now().await;
-            if let Some(no) = self.says.lock().unwrap().pop_front() {
+            if let Some(no) = self.says.lock().expect(WHOLE).pop_front() {
                 return Err(no);
             }
-            self.sent.lock().unwrap().push((id, text.to_owned()));
+            self.sent.lock().expect(WHOLE).push((id, text.to_owned()));
             Ok(())
         }
         .boxed()
@@ -52,7 +55,7 @@ impl Provider {
     }
 
     fn count(&self) -> usize {
-        self.sent.lock().unwrap().len()
+        self.sent.lock().expect(WHOLE).len()
     }
 }
 
