@@ -4,6 +4,8 @@
 //! which several pages say, stand in `text.rs` here.
 
 mod apply;
+#[cfg(target_arch = "wasm32")]
+mod chunk;
 mod hold;
 mod looks;
 mod mine;

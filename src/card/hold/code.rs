@@ -1,21 +1,39 @@
-//! Codes: a text drawn as a QR code, and the phone's own that changes all the time.
+//! Codes as pictures: one for paper, and the phone's own that changes all the time.
 
 use super::awake::Awake;
+use super::kept;
 use super::ring::{beads, seconds_left};
+use super::signing::{Drawing, on_paper, on_phone};
 use super::text::TEXT;
 use crate::language::texts;
-use crate::ui::{Notice, NoticeKind, Words};
-use fast_qr::{ECL, QRBuilder};
+use crate::ui::{Notice, NoticeKind};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
+use linli_domain::card::MyCard;
 use linli_domain::id::CardId;
-use linli_pass::{REDRAW_SECONDS, present};
-use std::fmt::Write;
+use linli_pass::REDRAW_SECONDS;
 use std::time::Duration;
 
-/// Light modules around a code, so that readers find its edge (ISO/IEC 18004).
-const QUIET: usize = 4;
 /// How often a phone draws a new code.
 const REDRAW: i64 = REDRAW_SECONDS.cast_signed();
+
+/// What has become of a code.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Made {
+    NotYet,
+    Here(Drawing),
+    /// It can't be made, or what makes it did not arrive.
+    Not,
+}
+
+impl Made {
+    fn of<E>(drawn: Result<Option<Drawing>, E>) -> Self {
+        match drawn {
+            Ok(Some(drawing)) => Self::Here(drawing),
+            Ok(None) | Err(_) => Self::Not,
+        }
+    }
+}
 
 /// The second it is, by the phone's clock.
 #[expect(clippy::cast_possible_truncation, reason = "seconds since 1970 are far below 2^53")]
@@ -24,56 +42,45 @@ fn now() -> i64 {
 }
 
 /// A code, dark on white in every scheme: readers want it so.
-#[component]
-pub fn Code(
-    /// What the code says; none when it can't be made.
-    text: Signal<Option<String>>,
-    /// How much of it may be worn away.
-    wear: ECL,
-    /// What it is, for those who don't see it.
-    #[prop(into)]
-    label: Words,
-) -> impl IntoView {
+fn picture(made: RwSignal<Made>) -> impl IntoView {
     let t = texts(&TEXT);
-    let drawn = move || match text.get().and_then(|text| draw(&text, wear)) {
-        Some((size, path)) => view! {
+    let drawn = move || match made.get() {
+        Made::NotYet => ().into_any(),
+        Made::Here(Drawing { size, path }) => view! {
             <svg
                 class="code__picture"
                 viewBox=format!("0 0 {size} {size}")
                 shape-rendering="crispEdges"
                 role="img"
-                aria-label=label
+                aria-label=t.say(|t| t.code)
             >
                 <rect width=size height=size fill="white"></rect>
                 <path d=path fill="black"></path>
             </svg>
         }
         .into_any(),
-        None => {
-            view! { <Notice kind=NoticeKind::Bad><p>{t.say(|t| t.no_code)}</p></Notice> }.into_any()
+        Made::Not => view! {
+            <Notice kind=NoticeKind::Bad><p>{t.say(|t| t.no_code)}</p></Notice>
         }
+        .into_any(),
     };
     view! { <div class="code">{drawn}</div> }
 }
 
-/// The width of a code with its quiet zone, and one path of all its dark runs.
-fn draw(text: &str, wear: ECL) -> Option<(usize, String)> {
-    let code = QRBuilder::new(text).ecl(wear).build().ok()?;
-    let mut path = String::new();
-    for row in 0..code.size {
-        let mut column = 0;
-        while column < code.size {
-            let dark = code[row][column..].iter().take_while(|module| module.value());
-            let run = dark.count();
-            if run > 0 {
-                let (x, y) = (column + QUIET, row + QUIET);
-                // Writing to a `String` can't fail.
-                let _ = write!(path, "M{x} {y}h{run}v1h-{run}z");
-            }
-            column += run + 1;
-        }
-    }
-    Some((code.size + 2 * QUIET, path))
+/// The code for paper.
+#[component]
+pub fn PaperCode(
+    /// The card.
+    card: Signal<MyCard>,
+) -> impl IntoView {
+    let made = RwSignal::new(Made::NotYet);
+    Effect::new(move || {
+        let signed = card.with(|card| card.signed_paper.clone());
+        spawn_local(async move {
+            made.try_set(Made::of(on_paper(signed).await));
+        });
+    });
+    picture(made)
 }
 
 /// The phone's code with its ring. While it is there, the screen stays awake.
@@ -92,16 +99,21 @@ pub fn LiveCode(
     {
         on_cleanup(move || ticking.clear());
     }
+    let made = RwSignal::new(Made::NotYet);
     Effect::new(move || {
         turn.track();
         awake.renew();
-    });
-    let text = Signal::derive(move || {
-        turn.track();
-        present(&super::kept::key(card)?, &signed, now()).ok()
+        let Some(key) = kept::key(card) else {
+            made.set(Made::Not);
+            return;
+        };
+        let signed = signed.clone();
+        spawn_local(async move {
+            made.try_set(Made::of(on_phone(key.seed, signed, now()).await));
+        });
     });
     view! {
-        <Code text wear=ECL::L label=t.say(|t| t.code)/>
+        {picture(made)}
         <div class="code__foot">
             {ring(clock.into())}
             <span class="visually-hidden" role="timer">
@@ -121,7 +133,9 @@ fn ring(clock: Signal<i64>) -> impl IntoView {
                 view! {
                     <circle
                         class="ring__bead"
-                        cx="22" cy="22" r="19"
+                        cx="22"
+                        cy="22"
+                        r="19"
                         pathLength="60"
                         stroke-dasharray=format!("{} 60", bead.length)
                         stroke-dashoffset=-bead.from

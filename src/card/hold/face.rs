@@ -9,6 +9,9 @@ use chrono::{DateTime, Datelike, NaiveDate, TimeDelta, Utc};
 use leptos::prelude::*;
 use linli_domain::card::{CardState, MyCard};
 
+/// Longer names are set smaller, on two lines; no name is cut off.
+const LONG_NAME: usize = 6;
+
 /// The last day a card is good: it ends with the second before `until`.
 pub fn last_day(until: DateTime<Utc>) -> NaiveDate {
     dates::day_of(until - TimeDelta::seconds(1))
@@ -27,6 +30,7 @@ pub fn Face(
 ) -> impl IntoView {
     let described = describe(card);
     let state = Memo::new(move |_| card.with(|card| card.state));
+    let is_long = move || card.with(|card| card.name.chars().count() > LONG_NAME);
     let t = texts(&TEXT);
     let stamp = move || {
         (state.get() != CardState::Valid)
@@ -57,7 +61,9 @@ pub fn Face(
             <span class="face__body">
                 <Portrait card/>
                 <span class="face__facts">
-                    <span class="face__name">{move || card.with(|card| card.name.clone())}</span>
+                    <span class="face__name" class:face__name--long=is_long>
+                        {move || card.with(|card| card.name.clone())}
+                    </span>
                     <span class="face__label">{FACE.number}</span>
                     <span class="face__number">{move || card.with(|card| card.number.clone())}</span>
                     <span class="face__label">{FACE.until}</span>

@@ -14,6 +14,7 @@ use crate::ui::{
     toasts,
 };
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 use linli_domain::card::{
@@ -33,7 +34,7 @@ enum Phone {
 }
 
 fn phone_of(card: &MyCard) -> Phone {
-    let own = kept::key(card.card).map(|key| kept::public_text(&key));
+    let own = kept::key(card.card).map(|key| key.public_text());
     match &card.phone_key {
         None => Phone::None,
         Some(_) if card.phone_key == own => Phone::Here,
@@ -210,16 +211,19 @@ fn worthless(state: CardState) -> AnyView {
 
 fn bind(holding: Holding) {
     let (t, toasts) = (holding.t(), holding.toasts);
-    let Some(key) = kept::key_or_new(holding.card.with_untracked(|card| card.card)) else {
-        holding.changing.wrong.set(Some(t.get().no_key.to_owned()));
-        return;
-    };
-    let request = PhoneKey { public_key: kept::public_text(&key) };
-    holding.changing.make::<BindPhone>(request, move |card| {
-        kept::keep_copy(&card);
-        holding.card.set(card);
-        holding.shown.set(true);
-        toasts.say(t.say(|t| t.bound));
+    let card = holding.card.with_untracked(|card| card.card);
+    spawn_local(async move {
+        let Some(key) = kept::key_or_new(card).await else {
+            holding.changing.wrong.set(Some(t.get().no_key.to_owned()));
+            return;
+        };
+        let request = PhoneKey { public_key: key.public_text() };
+        holding.changing.make::<BindPhone>(request, move |card| {
+            kept::keep_copy(&card);
+            holding.card.set(card);
+            holding.shown.set(true);
+            toasts.say(t.say(|t| t.bound));
+        });
     });
 }
 

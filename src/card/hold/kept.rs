@@ -1,34 +1,51 @@
 //! What a phone keeps of a card, in the browser's storage: see `mod.rs` for what and why.
 
+use super::signing::{Seed, public_half};
 use leptos::prelude::window;
 use linli_domain::card::MyCard;
 use linli_domain::id::CardId;
-use linli_pass::{HolderKey, from_hex, to_hex};
+use linli_pass::{from_hex, to_hex};
 use web_sys::Storage;
 
 const KEY: &str = "card-key:";
 const COPY: &str = "card-copy:";
 
-/// The phone's key for a card, from its seed.
-pub fn key(card: CardId) -> Option<HolderKey> {
-    seed(card).map(|seed| HolderKey::from_seed(&seed))
+/// The phone's key for a card.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Key {
+    /// What it grows from; never leaves the phone.
+    pub seed: Seed,
+    /// Its public half, kept beside it so that it need not be worked out again.
+    public: [u8; 32],
+}
+
+impl Key {
+    /// The public half as it travels.
+    pub fn public_text(&self) -> String {
+        to_hex(&self.public)
+    }
+}
+
+/// The phone's key for a card, if it has one.
+pub fn key(card: CardId) -> Option<Key> {
+    let text = storage()?.get_item(&name(KEY, card)).ok()??;
+    let (seed, public) = text.split_once(' ')?;
+    Some(Key { seed: from_hex(seed)?, public: from_hex(public)? })
 }
 
 /// The phone's key for a card; a new one is kept before anybody hears of it, so that an answer
-/// that gets lost does not cost the key. None where the browser has no good chance or no storage.
-pub fn key_or_new(card: CardId) -> Option<HolderKey> {
+/// that gets lost does not cost the key. None where the browser has no good chance or no storage,
+/// or where what works out the public half did not arrive.
+pub async fn key_or_new(card: CardId) -> Option<Key> {
     if let Some(key) = key(card) {
         return Some(key);
     }
     let mut seed = [0; 32];
     let crypto = window().crypto().ok()?;
     crypto.get_random_values_with_u8_array(&mut seed).ok()?;
-    keep(KEY, card, &to_hex(&seed)).then(|| HolderKey::from_seed(&seed))
-}
-
-/// The public half as it travels.
-pub fn public_text(key: &HolderKey) -> String {
-    to_hex(&key.public())
+    let public = public_half(seed).await.ok()?;
+    let text = format!("{} {}", to_hex(&seed), to_hex(&public));
+    keep(KEY, card, &text).then_some(Key { seed, public })
 }
 
 /// Keeps what the face says, without the address and without the paper card.
@@ -59,10 +76,6 @@ pub fn forget(card: CardId) {
 pub fn forget_all() {
     let ours = |name: &String| name.starts_with(KEY) || name.starts_with(COPY);
     remove(&names().into_iter().filter(ours).collect::<Vec<_>>());
-}
-
-fn seed(card: CardId) -> Option<[u8; 32]> {
-    from_hex(&storage()?.get_item(&name(KEY, card)).ok()??)
 }
 
 fn name(prefix: &str, card: CardId) -> String {

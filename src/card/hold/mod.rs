@@ -11,7 +11,7 @@
 //! lets no foreign script run. Whoever holds the unlocked phone can show the card, as with a key
 //! ring; suspending it takes two taps on any other device.
 //!
-//! Drawing codes and signing is heavy, so these pages come as a chunk of their own.
+//! These pages are a chunk of their own, and signing and drawing (`signing.rs`) another.
 
 #[cfg(target_arch = "wasm32")]
 mod kept;
@@ -36,6 +36,8 @@ mod page;
 mod paper;
 #[cfg(target_arch = "wasm32")]
 mod routes;
+#[cfg(target_arch = "wasm32")]
+mod signing;
 
 #[cfg(target_arch = "wasm32")]
 pub use kept::forget_all as forget_cards;

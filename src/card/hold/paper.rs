@@ -1,10 +1,8 @@
 //! The card on paper, A7: only seen by printers.
 
-use super::code::Code;
+use super::code::PaperCode;
 use super::face::{Portrait, last_day, on_card};
-use super::text::{FACE, TEXT};
-use crate::language::texts;
-use fast_qr::ECL;
+use super::text::FACE;
 use leptos::prelude::*;
 use linli_domain::card::MyCard;
 
@@ -14,8 +12,6 @@ pub fn PaperCard(
     /// The card.
     card: Signal<MyCard>,
 ) -> impl IntoView {
-    let t = texts(&TEXT);
-    let text = Signal::derive(move || Some(card.with(|card| card.signed_paper.clone())));
     view! {
         <div class="paper print-only">
             <div class="paper__head">
@@ -31,6 +27,7 @@ pub fn PaperCard(
             <div class="paper__body">
                 <div class="paper__person">
                     <Portrait card/>
+                    <span class="face__seal paper__seal" lang="zh-CN">{FACE.seal}</span>
                     <p class="paper__name">{move || card.with(|card| card.name.clone())}</p>
                     <p class="paper__label">{FACE.number}</p>
                     <p class="paper__fact">{move || card.with(|card| card.number.clone())}</p>
@@ -39,8 +36,7 @@ pub fn PaperCard(
                         {move || card.with(|card| on_card(last_day(card.valid_until)))}
                     </p>
                 </div>
-                // A worn or creased code should still be read.
-                <Code text wear=ECL::M label=t.say(|t| t.code)/>
+                <PaperCode card/>
             </div>
         </div>
     }
