@@ -3,24 +3,38 @@
 use super::messages::MessagesPage;
 use super::sign_in::SignInPage;
 use super::text::TEXT;
-use crate::address::{Address, At};
+use crate::address::{Address, At, for_address};
+use crate::chunk::{chunk, lazy};
 use crate::language::texts;
 use crate::ui::{NavLink, Words};
 use crate::viewer::session;
 use leptos::prelude::*;
-use leptos_router::MatchNestedRoutes;
+use leptos_router::any_nested_route::IntoAnyNestedRoute;
 use leptos_router::components::Route;
 use linli_domain::account::Role;
 
 /// The routes of this feature. `/me` is put together in `app.rs`, because it shows what other
 /// features know.
 #[component(transparent)]
-pub fn AccountRoutes() -> impl MatchNestedRoutes + Clone {
+pub fn AccountRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
     view! {
-        <Route path=At::SignIn view=SignInPage/>
-        <Route path=At::Messages view=MessagesPage/>
+        <Route path=At::SignIn view={lazy::<Account>()}/>
+        <Route path=At::Messages view={lazy::<Account>()}/>
     }
     .into_inner()
+    .into_any_nested_route()
+}
+
+chunk! {
+    /// The sign-in page, and the demo's messages.
+    Account in account: || {
+        for_address(|address| match address {
+            Address::SignIn => view! { <SignInPage/> }.into_any(),
+            Address::Messages => view! { <MessagesPage/> }.into_any(),
+            _ => ().into_any(),
+        })
+        .into_any()
+    }
 }
 
 /// Sign in, or what is one's own; and what one's role opens.

@@ -4,12 +4,12 @@
 //! which several pages say, stand in `text.rs` here.
 
 mod apply;
-#[cfg(target_arch = "wasm32")]
-mod chunk;
 mod hold;
 mod looks;
 mod mine;
 mod papers;
+#[cfg(target_arch = "wasm32")]
+mod public;
 mod review;
 mod status;
 pub mod text;
@@ -23,8 +23,6 @@ pub use looks::Looks;
 #[cfg(target_arch = "wasm32")]
 pub use mine::Mine;
 #[cfg(target_arch = "wasm32")]
-pub use papers::PapersPage;
+pub use public::PublicRoutes;
 #[cfg(target_arch = "wasm32")]
 pub use review::ReviewRoutes;
-#[cfg(target_arch = "wasm32")]
-pub use status::StatusPage;

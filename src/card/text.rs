@@ -36,9 +36,6 @@ pub struct Text {
     pub document: Of<DocumentKind>,
     /// A line of an application's history.
     pub what: Of<What>,
-    /// A page of this feature that could not be fetched.
-    pub not_arrived: &'static str,
-    pub again: &'static str,
     /// Where an application stands, in one or two words.
     pub stage: Of<StageCode>,
 }
@@ -133,8 +130,6 @@ const ZH: Text = Text {
         What::Refused => "不予通过，两人签字",
         What::Withdrawn => "申请人撤回",
     },
-    not_arrived: "页面没有打开",
-    again: "再试一次",
     stage: |stage| match stage {
         StageCode::Draft => "填写中",
         StageCode::Submitted => "等待审核",
@@ -269,8 +264,6 @@ const EN: Text = Text {
         What::Refused => "Refused, signed by two people",
         What::Withdrawn => "Withdrawn by the applicant",
     },
-    not_arrived: "The page did not open",
-    again: "Try again",
     stage: |stage| match stage {
         StageCode::Draft => "Being filled in",
         StageCode::Submitted => "Waiting for a reviewer",

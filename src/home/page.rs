@@ -6,12 +6,11 @@ use crate::language::{Texts, texts};
 use crate::ui::{IconName, LinkCard, LinkCards, NavLink, Page};
 use crate::viewer::session;
 use leptos::prelude::*;
-use leptos_router::MatchNestedRoutes;
 use leptos_router::components::Route;
 
 /// The routes of this feature.
 #[component(transparent)]
-pub fn HomeRoutes() -> impl MatchNestedRoutes + Clone {
+pub fn HomeRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
     view! { <Route path=At::Home view=HomePage/> }.into_inner()
 }
 

@@ -1,34 +1,27 @@
-//! The pages of staff's sign-in, fetched when somebody first opens one.
+//! The pages of staff's sign-in: a chunk of their own.
 
 use super::keys::KeysPage;
 use super::sign_in::StaffSignInPage;
 use crate::address::{Address, At, for_address};
+use crate::chunk::{chunk, lazy};
 use leptos::prelude::*;
+use leptos_router::any_nested_route::IntoAnyNestedRoute;
 use leptos_router::components::Route;
-use leptos_router::{Lazy, LazyRoute, MatchNestedRoutes, lazy_route};
 
 /// The routes of staff's sign-in.
 #[component(transparent)]
-pub fn StaffRoutes() -> impl MatchNestedRoutes + Clone {
+pub fn StaffRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
     view! {
-        <Route path=At::StaffSignIn view={Lazy::<Staff>::new()}/>
-        <Route path=At::StaffKeys view={Lazy::<Staff>::new()}/>
+        <Route path=At::StaffSignIn view={lazy::<Staff>()}/>
+        <Route path=At::StaffKeys view={lazy::<Staff>()}/>
     }
     .into_inner()
+    .into_any_nested_route()
 }
 
-/// Both pages: one chunk.
-#[derive(Debug)]
-struct Staff;
-
-#[lazy_route]
-impl LazyRoute for Staff {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(this: Self) -> AnyView {
-        let Staff = this;
+chunk! {
+    /// Both pages.
+    Staff in staff: || {
         for_address(|address| match address {
             Address::StaffSignIn => view! { <StaffSignInPage/> }.into_any(),
             Address::StaffKeys => view! { <KeysPage/> }.into_any(),

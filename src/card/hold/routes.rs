@@ -1,53 +1,29 @@
 //! The pages of the card in hand, fetched when somebody first opens one.
-#![expect(
-    clippy::unnecessary_wraps,
-    reason = "a split function fails only when it does not arrive"
-)]
 
 use super::kept;
 use super::list::ListPage;
 use super::page::CardPage;
 use crate::account::SignedIn;
 use crate::address::{Address, At, for_address};
-use crate::card::chunk::{Pages, opened};
-use crate::ui::Turning;
+use crate::chunk::{chunk, lazy};
 use leptos::prelude::*;
-use leptos::wasm_split::{SplitLoaderError, wasm_split};
 use leptos_router::any_nested_route::IntoAnyNestedRoute;
 use leptos_router::components::Route;
-use leptos_router::{Lazy, LazyRoute};
 
 /// The routes of this feature.
 #[component(transparent)]
 pub fn HoldRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
     view! {
-        <Route path=At::Cards view={Lazy::<HeldCards>::new()}/>
-        <Route path=At::Card view={Lazy::<HeldCards>::new()}/>
+        <Route path=At::Cards view={lazy::<HeldCards>()}/>
+        <Route path=At::Card view={lazy::<HeldCards>()}/>
     }
     .into_inner()
     .into_any_nested_route()
 }
 
-/// Both pages: they share nearly everything, so they are one chunk.
-#[derive(Debug)]
-struct HeldCards {
-    turning: Turning,
-}
-
-impl LazyRoute for HeldCards {
-    fn data() -> Self {
-        let turning = Turning::begin();
-        Self { turning }
-    }
-
-    async fn view(this: Self) -> AnyView {
-        opened(pages(), this.turning).await
-    }
-}
-
-#[wasm_split(cards, wasm_split_path = ::leptos::wasm_split, fallible)]
-fn pages() -> Result<Pages, SplitLoaderError> {
-    Ok(|| {
+chunk! {
+    /// Both pages: they share nearly everything, so they are one chunk.
+    HeldCards in cards: || {
         for_address(|address| {
             // A phone shows the cards it keeps to whoever has it in hand, signed in or not.
             let is_kept = match address {
@@ -61,7 +37,7 @@ fn pages() -> Result<Pages, SplitLoaderError> {
             }
         })
         .into_any()
-    })
+    }
 }
 
 fn page(address: Address) -> AnyView {
