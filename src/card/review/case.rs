@@ -1,7 +1,7 @@
 //! The page of one case: papers on the left, facts and the decision on the right.
 
 use super::decide::Deciding;
-use super::desk::{Desk, Wording};
+use super::desk::{Desk, Wording, handed_over};
 use super::facts::{Facts, WhoSees};
 use super::reading::Readings;
 use super::sheets::Sheets;
@@ -32,10 +32,14 @@ pub fn CasePage(
 ) -> impl IntoView {
     let wording = Wording::here();
     let t = wording.t;
-    let fetched = RwSignal::new(Fetched::NotYet);
+    let taken = handed_over(id).map(|case| Fetched::Here(RwSignal::new(case)));
+    let is_here = taken.is_some();
+    let fetched = RwSignal::new(taken.unwrap_or(Fetched::NotYet));
     let busy = RwSignal::new(false);
     let fetch = Callback::new(move |()| fetch(id, fetched, busy, wording));
-    fetch.run(());
+    if !is_here {
+        fetch.run(());
+    }
     let title = t.tell(move |t| match fetched.get() {
         Fetched::Here(case) => case.with(|case| case.reference.clone()),
         _ => t.one_case.to_owned(),

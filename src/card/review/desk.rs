@@ -11,7 +11,24 @@ use leptos::task::spawn_local;
 use linli_domain::card::stage::{Misstep, StageCode};
 use linli_domain::card::{ApplicationPath, Case, CaseRefusal, DocumentCheck};
 use linli_domain::contract::Endpoint;
-use linli_domain::id::{FileId, PersonId};
+use linli_domain::id::{ApplicationId, FileId, PersonId};
+use std::cell::RefCell;
+
+thread_local! {
+    /// A case on its way from the queue to its page. Taking it was a look, which the applicant
+    /// reads about; fetching it once more would be another.
+    static TAKEN: RefCell<Option<Case>> = const { RefCell::new(None) };
+}
+
+/// Hands a case that was just taken over to its page.
+pub fn hand_over(case: Case) {
+    TAKEN.replace(Some(case));
+}
+
+/// The case that was just taken, if it is this one.
+pub fn handed_over(id: ApplicationId) -> Option<Case> {
+    TAKEN.take().filter(|case| case.application == id)
+}
 
 /// The words for a step that was not taken.
 #[derive(Clone, Copy)]
@@ -70,6 +87,8 @@ pub struct Desk {
     pub case: RwSignal<Case>,
     /// The sheet one looks at.
     pub sheet: RwSignal<Option<FileId>>,
+    /// Whose document was read here and now; nobody reads the same one twice.
+    pub read_here: RwSignal<Vec<PersonId>>,
     /// Whether a step is under way; one at a time.
     pub busy: RwSignal<bool>,
     /// What came of the case, once it has left the desk.
@@ -86,6 +105,7 @@ impl Desk {
         Self {
             case,
             sheet: RwSignal::new(None),
+            read_here: RwSignal::new(Vec::new()),
             busy: RwSignal::new(false),
             done: RwSignal::new(None),
             reload,

@@ -1,6 +1,6 @@
 //! The queue: by age, the late ones first, no names.
 
-use super::desk::Wording;
+use super::desk::{Wording, hand_over};
 use crate::address::Address;
 use crate::call::call;
 use crate::language::{dates, reader};
@@ -133,7 +133,10 @@ fn taker(
             let taken = session.resuming(|| call::<TakeCase>(&path, &(), &())).await;
             taking.try_set(None);
             match taken {
-                Ok(_) => navigate(&Address::Case(application).path(), NavigateOptions::default()),
+                Ok(case) => {
+                    hand_over(case);
+                    navigate(&Address::Case(application).path(), NavigateOptions::default());
+                }
                 Err(failure) => {
                     wrong.try_set(Some(wording.of(&failure, |_| String::new())));
                 }

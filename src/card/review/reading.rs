@@ -23,11 +23,11 @@ pub fn Readings(
     desk: Desk,
 ) -> impl IntoView {
     let t = desk.wording.t;
-    let people = Memo::new(move |_| desk.case.with(|case| case.people.clone()));
-    let rows = move || {
-        let people = people.get().into_iter();
+    // Made once: what somebody has typed about one person outlives what becomes of another.
+    let rows = desk.case.with_untracked(|case| {
+        let people = case.people.iter().cloned();
         people.map(|one| view! { <Reading desk one/> }).collect_view()
-    };
+    });
     let reads = Memo::new(move |_| desk.case.with(|case| case.stage == StageCode::InReview));
     let lead = move || {
         let words = t.say(|t| t.read_lead);
@@ -50,23 +50,34 @@ fn Reading(
     one: CasePerson,
 ) -> impl IntoView {
     let (t, codes) = (desk.wording.t, desk.wording.codes);
-    let (check, kind, picture) = (one.check, one.document_kind, one.document_picture);
-    let tag = match check {
+    let (person, kind, picture) = (one.person, one.document_kind, one.document_picture);
+    let check = Memo::new(move |_| {
+        desk.case.with(|case| {
+            let now = case.people.iter().find(|other| other.person == person);
+            now.map_or(DocumentCheck::Open, |now| now.check)
+        })
+    });
+    let tag = Signal::derive(move || match check.get() {
         DocumentCheck::Open => TagKind::Waiting,
         DocumentCheck::Agrees => TagKind::Good,
         DocumentCheck::Differs => TagKind::Bad,
+    });
+    let came = move || match check.get() {
+        DocumentCheck::Open => None,
+        DocumentCheck::Agrees => Some(view! { <p>{t.say(|t| t.agrees)}</p> }.into_any()),
+        DocumentCheck::Differs => Some(
+            view! { <Notice kind=NoticeKind::Waiting><p>{t.say(|t| t.differs)}</p></Notice> }
+                .into_any(),
+        ),
     };
-    let on_desk = desk.case.with_untracked(|case| case.stage == StageCode::InReview);
-    let below = match check {
-        // The second person looks, but does not read in the first one's place.
-        DocumentCheck::Open if !on_desk => ().into_any(),
-        DocumentCheck::Open => view! { <ReadingForm desk person=one.person kind/> }.into_any(),
-        DocumentCheck::Agrees => view! { <p>{t.say(|t| t.agrees)}</p> }.into_any(),
-        DocumentCheck::Differs => view! {
-            <Notice kind=NoticeKind::Waiting><p>{t.say(|t| t.differs)}</p></Notice>
-        }
-        .into_any(),
-    };
+    // The second person looks, but does not read in the first one's place. A reading that differs
+    // may be another reviewer's: then this one reads anew.
+    let reads = Memo::new(move |_| {
+        let on_desk = desk.case.with(|case| case.stage == StageCode::InReview);
+        let is_read_here = desk.read_here.with(|read| read.contains(&person));
+        on_desk && check.get() != DocumentCheck::Agrees && !is_read_here
+    });
+    let form = move || reads.get().then(|| view! { <ReadingForm desk person kind/> });
     let seen_before = one.seen_before.then(|| {
         view! { <Notice title=t.say(|t| t.seen_before)><p>{t.say(|t| t.a_hint)}</p></Notice> }
     });
@@ -81,7 +92,7 @@ fn Reading(
         <div class="reading" on:focusin=show>
             <div class="reading__head">
                 <h3>{name.clone()}</h3>
-                <Tag words=t.tell(move |t| (t.check)(check).to_owned()) kind=tag/>
+                <Tag words=t.tell(move |t| (t.check)(check.get()).to_owned()) kind=tag/>
             </div>
             <p class="reading__kind">
                 {codes.tell(move |codes| (codes.document)(kind).to_owned())}
@@ -93,7 +104,8 @@ fn Reading(
                 />
             </p>
             {seen_before}
-            {below}
+            {came}
+            {form}
         </div>
     }
 }
@@ -122,7 +134,10 @@ fn ReadingForm(desk: Desk, person: PersonId, kind: DocumentKind) -> impl IntoVie
                 problems.set(Vec::new());
                 let reading =
                     DocumentReading { person, number: number.get_untracked(), birth_date };
-                desk.step::<CheckDocument>(reading, wrong, move |case: Case| desk.case.set(case));
+                desk.step::<CheckDocument>(reading, wrong, move |case: Case| {
+                    desk.read_here.update(|read| read.push(person));
+                    desk.case.set(case);
+                });
                 return;
             }
             Err(found) => found,
