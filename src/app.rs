@@ -5,7 +5,8 @@ mod text;
 
 use crate::account::{AccountRoutes, MePage, SignInAgain, StaffRoutes, account_ways};
 use crate::address::{Address, At};
-use crate::card::{ApplyRoutes, HoldRoutes, Looks, Mine, PapersPage, ReviewRoutes, StatusPage, forget_cards};
+use crate::card::{ApplyRoutes, HoldRoutes, Looks, Mine, PublicRoutes, ReviewRoutes, forget_cards};
+use crate::chunk::{chunk, lazy};
 use crate::home::{HomeRoutes, home_ways};
 use crate::language::{Reader, provide_reader, texts};
 use crate::ui::{ButtonLink, Frame, Page, provide_toasts};
@@ -46,9 +47,8 @@ fn App() -> impl IntoView {
                     <HomeRoutes/>
                     <AccountRoutes/>
                     <StaffRoutes/>
-                    <Route path=At::Me view=Me/>
-                    <Route path=At::Papers view=PapersPage/>
-                    <Route path=At::Status view=StatusPage/>
+                    <Route path=At::Me view={lazy::<Own>()}/>
+                    <PublicRoutes/>
                     <ApplyRoutes/>
                     <HoldRoutes/>
                     <ReviewRoutes/>
@@ -88,10 +88,9 @@ fn Around(
     }
 }
 
-/// One's own page: each feature adds what it knows.
-#[component]
-fn Me() -> impl IntoView {
-    view! { <MePage><Mine/><Looks/></MePage> }
+chunk! {
+    /// One's own page, in the chunk of the sign-in page: each feature adds what it knows.
+    Own in account: || view! { <MePage><Mine/><Looks/></MePage> }.into_any()
 }
 
 /// The switches for language and size.

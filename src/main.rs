@@ -14,6 +14,7 @@ mod address;
 mod app;
 mod call;
 mod card;
+mod chunk;
 #[cfg(all(target_arch = "wasm32", feature = "gallery"))]
 mod gallery;
 mod home;

@@ -26,13 +26,9 @@ pub fn Looks() -> impl IntoView {
             return;
         }
         busy.set(true);
-        let after = After {
-            after: next.get_untracked(),
-        };
+        let after = After { after: next.get_untracked() };
         spawn_while_here(async move {
-            let answer = session
-                .resuming(|| call::<ListLooks>(&(), &after, &()))
-                .await;
+            let answer = session.resuming(|| call::<ListLooks>(&(), &after, &())).await;
             busy.set(false);
             match answer {
                 Ok(page) => {
@@ -85,13 +81,7 @@ pub fn Looks() -> impl IntoView {
 
 fn look(t: Texts<Text>, row: LookRow) -> AnyView {
     let language = reader().language;
-    let LookRow {
-        at,
-        role,
-        staff_number,
-        purpose,
-        kinds,
-    } = row;
+    let LookRow { at, role, staff_number, purpose, kinds } = row;
     let saw = t.tell(move |t| {
         let kinds: Vec<&str> = kinds.iter().map(|kind| (t.kind)(*kind)).collect();
         (t.saw)(&kinds.join(t.between))
