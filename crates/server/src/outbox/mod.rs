@@ -205,7 +205,7 @@ async fn deliver_one(
             metrics::counter!("messages_lost_total").increment(1);
         }
         Err(NotSent::Unknown { why }) => {
-            tracing::warn!(message = %id, why, "Whether a message was sent is unknown; left at that");
+            tracing::warn!(message = %id, why, "Whether a message went out is unknown; left so");
             metrics::counter!("messages_lost_total").increment(1);
         }
     }
