@@ -15,6 +15,9 @@ export default defineConfig({
     locale: "zh-CN",
     timezoneId: "Asia/Shanghai",
     screenshot: "only-on-failure",
+    // What can't be pressed says so, rather than using up the journey's time.
+    actionTimeout: 20_000,
+    navigationTimeout: 30_000,
     launchOptions: {
       executablePath: process.env.LINLI_TEST_CHROMIUM ?? "/usr/bin/chromium",
       args: [

@@ -1,5 +1,5 @@
 // The app in a page: opened, and known to be there.
-import type { Page } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 
 /** Opens an address and waits until the app has taken the place of the first paint. */
 export async function open(page: Page, address: string) {
@@ -23,4 +23,11 @@ export async function overflow(page: Page): Promise<number> {
     const root = document.documentElement;
     return root.scrollWidth - root.clientWidth;
   });
+}
+
+/** Waits until the page has what it came for: its title, its content, its pictures. */
+export async function arrived(page: Page) {
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await expect(page.locator(".loading, main[aria-busy=true]")).toHaveCount(0);
+  await page.waitForFunction(() => [...document.images].every((image) => image.complete));
 }

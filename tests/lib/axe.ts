@@ -1,9 +1,11 @@
 // Accessibility, judged by axe on the page as it stands.
 import { expect, type Page } from "@playwright/test";
 import axe from "axe-core";
+import { arrived } from "./app";
 
 /** Fails with what is wrong, where, and where it is explained. */
 export async function expectAccessible(page: Page) {
+  await arrived(page);
   // Evaluated by the debugger, so that the page's own policy stays as strict as it is.
   await page.evaluate(axe.source);
   const { violations } = await page.evaluate(() => (window as any).axe.run());

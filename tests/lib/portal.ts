@@ -1,12 +1,13 @@
 // A portal for each worker: a server of its own on a free port, with its own demo community.
 // Journeys take `test` and `expect` from here.
-import { test as playwright, expect, type Page } from "@playwright/test";
+import { test as playwright, expect, type BrowserContext, type Page } from "@playwright/test";
 import { spawn, type ChildProcess } from "node:child_process";
 import { createWriteStream, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
+import { languageHere } from "./words";
 
 /** The repository. */
 export const ROOT = fileURLToPath(new URL("../..", import.meta.url));
@@ -22,13 +23,25 @@ export type Portal = {
 export type Complaints = {
   /** This complaint belongs to the journey. */
   expected: (pattern: RegExp) => void;
+  /** Listens to one more context. */
+  listen: (context: BrowserContext) => Promise<void>;
 };
+
+/** A page on another device, where nobody is signed in and nothing is kept. */
+export type AnotherDevice = () => Promise<Page>;
+
+// What browsers write themselves about answers the page was ready for: the page looks whether
+// anybody is signed in, and a refusal is an answer with a 4xx.
+const ANSWERS_OF_THE_PORTAL = /Failed to load resource: .* 4(01|04|09|22|29) .*\/api\//;
 
 const SERVER = process.env.LINLI_TEST_SERVER ?? join(ROOT, "target/debug/linli-server");
 const START_MS_MAX = 60_000;
 const STOP_MS_MAX = 10_000;
 
-export const test = playwright.extend<{ complaints: Complaints }, { portal: Portal }>({
+export const test = playwright.extend<
+  { complaints: Complaints; anotherDevice: AnotherDevice },
+  { portal: Portal }
+>({
   portal: [
     async ({}, use, worker) => {
       const data = mkdtempSync(join(tmpdir(), "linli-journeys-"));
@@ -46,8 +59,8 @@ export const test = playwright.extend<{ complaints: Complaints }, { portal: Port
   complaints: [
     async ({ context }, use) => {
       const heard: string[] = [];
-      const patterns: RegExp[] = [];
-      const listen = (page: Page) => {
+      const patterns = [ANSWERS_OF_THE_PORTAL];
+      const listenTo = (page: Page) => {
         page.on("pageerror", (error) => heard.push(`uncaught: ${error.message}`));
         page.on("console", (message) => {
           if (message.type() === "error") {
@@ -55,14 +68,33 @@ export const test = playwright.extend<{ complaints: Complaints }, { portal: Port
           }
         });
       };
-      context.pages().forEach(listen);
-      context.on("page", listen);
-      await use({ expected: (pattern) => void patterns.push(pattern) });
+      const listen = async (context: BrowserContext) => {
+        context.pages().forEach(listenTo);
+        context.on("page", listenTo);
+        await context.addInitScript((language) => {
+          // An empty page has no storage.
+          if (location.origin === "null") return;
+          localStorage.getItem("language") ?? localStorage.setItem("language", language);
+        }, languageHere());
+      };
+      await listen(context);
+      await use({ expected: (pattern) => void patterns.push(pattern), listen });
       const surprising = heard.filter((text) => !patterns.some((known) => known.test(text)));
       expect(surprising, "what the browser complained about").toEqual([]);
     },
     { auto: true },
   ],
+
+  anotherDevice: async ({ browser, complaints }, use) => {
+    const contexts: BrowserContext[] = [];
+    await use(async () => {
+      const context = await browser.newContext();
+      contexts.push(context);
+      await complaints.listen(context);
+      return context.newPage();
+    });
+    await Promise.all(contexts.map((context) => context.close()));
+  },
 });
 
 export { expect };
