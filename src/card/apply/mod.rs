@@ -11,7 +11,6 @@ mod steps;
 mod text;
 
 #[cfg(target_arch = "wasm32")]
-#[expect(clippy::unnecessary_wraps, reason = "the macro that splits puts its own failure in")]
 mod route;
 #[cfg(target_arch = "wasm32")]
 pub use route::ApplyRoutes;
