@@ -29,9 +29,7 @@ impl FileKind {
 
     /// The inverse of `as_str`.
     pub fn from_code(code: &str) -> Option<Self> {
-        [Self::Jpeg, Self::Png, Self::Pdf]
-            .into_iter()
-            .find(|one| one.as_str() == code)
+        [Self::Jpeg, Self::Png, Self::Pdf].into_iter().find(|one| one.as_str() == code)
     }
 
     /// The media type under which a file of this kind is handed out.
@@ -77,9 +75,7 @@ impl FilePurpose {
 
     /// The inverse of `as_str`.
     pub fn from_code(code: &str) -> Option<Self> {
-        [Self::Proof, Self::Photo, Self::Document]
-            .into_iter()
-            .find(|one| one.as_str() == code)
+        [Self::Proof, Self::Photo, Self::Document].into_iter().find(|one| one.as_str() == code)
     }
 
     /// The largest file, in bytes.
@@ -123,9 +119,7 @@ pub enum FileProblem {
 impl FileProblem {
     /// Too many pixels, with the limit.
     pub const fn too_many_pixels() -> Self {
-        Self::TooManyPixels {
-            pixels_max: PICTURE_PIXELS_MAX,
-        }
+        Self::TooManyPixels { pixels_max: PICTURE_PIXELS_MAX }
     }
 }
 
@@ -191,9 +185,6 @@ mod tests {
     fn problems_travel_as_codes() {
         let text = serde_json::to_string(&FileProblem::TooLarge { bytes_max: 7 }).unwrap();
         assert_eq!(text, r#"{"too_large":{"bytes_max":7}}"#);
-        assert_eq!(
-            serde_json::to_string(&FileProblem::Heic).unwrap(),
-            r#""heic""#
-        );
+        assert_eq!(serde_json::to_string(&FileProblem::Heic).unwrap(), r#""heic""#);
     }
 }

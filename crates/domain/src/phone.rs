@@ -78,9 +78,7 @@ impl Phone {
     pub fn parse(typed: &str) -> Result<Self, PhoneProblem> {
         let compacted = compact(typed).ok_or(PhoneProblem::Length)?;
         let number = compacted.replace(['(', ')', '.'], "");
-        let abroad = number
-            .strip_prefix('+')
-            .or_else(|| number.strip_prefix("00"));
+        let abroad = number.strip_prefix('+').or_else(|| number.strip_prefix("00"));
         let digits = abroad.unwrap_or(&number);
         if digits.is_empty() {
             return Err(PhoneProblem::Empty);
@@ -116,9 +114,7 @@ impl Phone {
 
     /// The last four digits, which with a reference show the stage of an application.
     pub fn last_four(&self) -> &str {
-        self.national
-            .get(self.national.len().saturating_sub(4)..)
-            .unwrap_or_default()
+        self.national.get(self.national.len().saturating_sub(4)..).unwrap_or_default()
     }
 
     /// For lists: `138****5678`; of other regions the last four only.
@@ -251,25 +247,13 @@ mod tests {
 
     #[test]
     fn f86_tells_landlines_and_hotlines_from_slips() {
-        for landline in [
-            "021-56123456",
-            "(021) 5612 3456",
-            "56123456",
-            "+86 10 5612 3456",
-        ] {
+        for landline in ["021-56123456", "(021) 5612 3456", "56123456", "+86 10 5612 3456"] {
             assert_eq!(problem(landline), PhoneProblem::Landline, "{landline}");
         }
         for landline in ["+852 2123 4567", "+853 2812 3456", "+886 2 2345 6789"] {
             assert_eq!(problem(landline), PhoneProblem::Landline, "{landline}");
         }
-        for service in [
-            "95598",
-            "12345",
-            "110",
-            "400-820-0000",
-            "1064812345678",
-            "1441234567890",
-        ] {
+        for service in ["95598", "12345", "110", "400-820-0000", "1064812345678", "1441234567890"] {
             assert_eq!(problem(service), PhoneProblem::Service, "{service}");
         }
     }
@@ -281,10 +265,7 @@ mod tests {
         assert_eq!(taiwan.as_national(), "0912345678");
         assert_eq!(taiwan.masked(), "******5678");
         let phone = Phone::parse("138 1234 5678").expect("a mobile number");
-        assert_eq!(
-            (phone.last_four(), phone.region()),
-            ("5678", PhoneRegion::Mainland)
-        );
+        assert_eq!((phone.last_four(), phone.region()), ("5678", PhoneRegion::Mainland));
         assert_eq!(format!("{phone:?}"), "Phone(Mainland, 138****5678)");
     }
 

@@ -84,11 +84,7 @@ impl Reference {
 /// Times two in GF(32), with x⁵ + x² + 1: two generates all 31 numbers that are not zero.
 const fn double(value: u8) -> u8 {
     let shifted = value << 1;
-    if shifted & 32 == 0 {
-        shifted
-    } else {
-        shifted ^ 0b10_0101
-    }
+    if shifted & 32 == 0 { shifted } else { shifted ^ 0b10_0101 }
 }
 
 fn letter(value: u8) -> char {
@@ -101,11 +97,7 @@ fn value(c: char) -> Option<u8> {
         'I' | 'L' => '1',
         _ => c,
     };
-    ALPHABET
-        .iter()
-        .zip(0u8..)
-        .find(|(b, _)| char::from(**b) == plain)
-        .map(|(_, value)| value)
+    ALPHABET.iter().zip(0u8..).find(|(b, _)| char::from(**b) == plain).map(|(_, value)| value)
 }
 
 #[cfg(test)]
@@ -116,10 +108,7 @@ mod tests {
     #[test]
     fn is_the_same_on_every_machine() {
         let reference = Reference::from_random([1, 2, 3, 4, 5, 6, 7, 8]);
-        assert_eq!(
-            Reference::parse(&reference.grouped()),
-            Ok(reference.clone())
-        );
+        assert_eq!(Reference::parse(&reference.grouped()), Ok(reference.clone()));
         assert_eq!(reference.grouped().len(), 13);
         assert_eq!(Reference::from_random([0; 8]).as_str(), "00000000000");
     }
@@ -128,19 +117,10 @@ mod tests {
     fn names_what_is_wrong() {
         assert_eq!(Reference::parse(" - "), Err(ReferenceProblem::Empty));
         assert_eq!(Reference::parse("0000"), Err(ReferenceProblem::Length));
-        assert_eq!(
-            Reference::parse("0000000000U"),
-            Err(ReferenceProblem::Characters)
-        );
+        assert_eq!(Reference::parse("0000000000U"), Err(ReferenceProblem::Characters));
         assert_eq!(Reference::parse("编号"), Err(ReferenceProblem::Characters));
-        assert_eq!(
-            Reference::parse("00000000001"),
-            Err(ReferenceProblem::Check)
-        );
-        assert_eq!(
-            Reference::parse("Oooo-oooo-ooo").map(|r| r.0),
-            Ok("0".repeat(11))
-        );
+        assert_eq!(Reference::parse("00000000001"), Err(ReferenceProblem::Check));
+        assert_eq!(Reference::parse("Oooo-oooo-ooo").map(|r| r.0), Ok("0".repeat(11)));
     }
 
     /// The sum is linear, so it is enough that no error of one or two places is itself a number.

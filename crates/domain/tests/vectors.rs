@@ -26,16 +26,11 @@ fn rows<'a>(vectors: &'a Value, path: &str) -> &'a [Value] {
 }
 
 fn text<'a>(row: &'a Value, key: &str) -> &'a str {
-    row[key]
-        .as_str()
-        .unwrap_or_else(|| panic!("{key} in {row}"))
+    row[key].as_str().unwrap_or_else(|| panic!("{key} in {row}"))
 }
 
 fn day(value: &Value) -> NaiveDate {
-    value
-        .as_str()
-        .and_then(|text| text.parse().ok())
-        .unwrap_or_else(|| panic!("date {value}"))
+    value.as_str().and_then(|text| text.parse().ok()).unwrap_or_else(|| panic!("date {value}"))
 }
 
 fn parse(kind: DocumentKind, typed: &str) -> Result<DocumentNumber, DocumentProblem> {
@@ -59,9 +54,7 @@ fn problem(why: &str) -> DocumentProblem {
 
 /// Rows that are invalid as they stand but which the vectors ask to normalise first.
 fn is_to_be_folded(row: &Value) -> bool {
-    row["note"]
-        .as_str()
-        .is_some_and(|note| note.contains("normalise") || note.contains("first"))
+    row["note"].as_str().is_some_and(|note| note.contains("normalise") || note.contains("first"))
 }
 
 fn check_documents(path: &str, kind_of: impl Fn(&str) -> DocumentKind) {
@@ -98,9 +91,7 @@ fn residence_permits() {
 
 #[test]
 fn foreign_permanent_residents() {
-    check_documents("/foreign_permanent_resident", |_| {
-        DocumentKind::ForeignPermanentResident
-    });
+    check_documents("/foreign_permanent_resident", |_| DocumentKind::ForeignPermanentResident);
 }
 
 #[test]
@@ -124,10 +115,7 @@ fn old_resident_numbers() {
 fn travel_documents() {
     let vectors = json(IDS);
     let kinds = [
-        (
-            "hk_macao_home_return",
-            DocumentKind::HongKongMacauTravelPermit,
-        ),
+        ("hk_macao_home_return", DocumentKind::HongKongMacauTravelPermit),
         ("taiwan_permit", DocumentKind::TaiwanTravelPermit),
     ];
     for (name, kind) in kinds {
@@ -152,11 +140,7 @@ fn chinese_passports() {
         for row in rows(&vectors, &format!("/travel_documents/cn_passport/{list}")) {
             let number = parse(DocumentKind::Passport, row.as_str().expect("text"));
             // No passport is refused for its form; the question is only whether it is a usual one.
-            assert_eq!(
-                number.expect("a passport").fits_country(&china),
-                expected,
-                "{row}"
-            );
+            assert_eq!(number.expect("a passport").fits_country(&china), expected, "{row}");
         }
     }
 }
@@ -188,16 +172,8 @@ fn names() {
     for row in rows(&vectors, "/valid") {
         let name = PersonName::parse(text(row, "raw")).unwrap_or_else(|why| panic!("{row}: {why}"));
         assert_eq!(name.written(), text(row, "normalised"));
-        assert_eq!(
-            name.written().chars().count() as u64,
-            row["code_points"],
-            "{row}"
-        );
-        assert_eq!(
-            name.changed(),
-            text(row, "raw").trim() != text(row, "normalised"),
-            "{row}"
-        );
+        assert_eq!(name.written().chars().count() as u64, row["code_points"], "{row}");
+        assert_eq!(name.changed(), text(row, "raw").trim() != text(row, "normalised"), "{row}");
     }
     for row in rows(&vectors, "/invalid") {
         let name = row.as_str().expect("text");
@@ -205,14 +181,8 @@ fn names() {
         assert_eq!(PersonName::parse(name).is_ok(), expected, "{row}");
     }
     for row in rows(&vectors, "/dots_mapped_to_U00B7") {
-        let hex = row
-            .as_str()
-            .and_then(|row| row.strip_prefix("U+"))
-            .expect("U+");
-        let dot = u32::from_str_radix(hex, 16)
-            .ok()
-            .and_then(char::from_u32)
-            .expect("a character");
+        let hex = row.as_str().and_then(|row| row.strip_prefix("U+")).expect("U+");
+        let dot = u32::from_str_radix(hex, 16).ok().and_then(char::from_u32).expect("a character");
         let name = PersonName::parse(&format!("买买提{dot}吐尔逊")).expect(hex);
         assert_eq!(name.written(), "买买提\u{B7}吐尔逊", "{row}");
     }
@@ -224,20 +194,13 @@ fn every_han_character_of_the_ranges_can_be_a_name() {
     let mut characters = Vec::new();
     for part in ranges.split('\\').skip(1) {
         let hex = part.trim_start_matches(['u', 'U']).trim_end_matches('-');
-        let c = u32::from_str_radix(hex, 16)
-            .ok()
-            .and_then(char::from_u32)
-            .expect(part);
+        let c = u32::from_str_radix(hex, 16).ok().and_then(char::from_u32).expect(part);
         characters.push((c, part.ends_with('-')));
     }
     for (at, (c, opens)) in characters.iter().enumerate() {
         let last = if *opens { characters[at + 1].0 } else { *c };
         for c in *c..=last {
-            assert!(
-                PersonName::parse(&c.to_string()).is_ok(),
-                "U+{:X}",
-                u32::from(c)
-            );
+            assert!(PersonName::parse(&c.to_string()).is_ok(), "U+{:X}", u32::from(c));
         }
     }
 }
@@ -248,10 +211,7 @@ fn phones() {
     for row in rows(&vectors, "/valid") {
         let phone = Phone::parse(text(row, "s")).unwrap_or_else(|why| panic!("{row}: {why}"));
         assert_eq!(phone.as_national(), text(row, "national"));
-        assert_eq!(
-            serde_json::to_value(phone.region()).expect("a code"),
-            row["region"]
-        );
+        assert_eq!(serde_json::to_value(phone.region()).expect("a code"), row["region"]);
         assert_eq!(Phone::parse(&phone.e164()), Ok(phone));
     }
     for row in rows(&vectors, "/invalid") {
@@ -265,10 +225,7 @@ fn phones() {
         );
     }
     for prefix in rows(&vectors, "/prefixes_unknown_to_libphonenumber") {
-        assert!(
-            Phone::parse(&format!("{prefix}12345678")).is_ok(),
-            "{prefix}"
-        );
+        assert!(Phone::parse(&format!("{prefix}12345678")).is_ok(), "{prefix}");
     }
 }
 
@@ -286,11 +243,7 @@ fn masks() {
     }
     for (number, shown) in pairs("phone") {
         // Eight digits are a number of Hong Kong's.
-        let typed = if number.len() == 8 {
-            format!("+852{number}")
-        } else {
-            number
-        };
+        let typed = if number.len() == 8 { format!("+852{number}") } else { number };
         assert_eq!(Phone::parse(&typed).expect("a phone").masked(), shown);
     }
     for (name, shown) in pairs("name") {
@@ -331,23 +284,15 @@ fn working_days_of_each_year() {
     };
     for (year, count) in vectors["working_days"].as_object().expect("counts") {
         let days = days_of(year.parse().expect("a year"));
-        let worked = days
-            .filter(|date| calendar.is_working_day(*date).working)
-            .count();
+        let worked = days.filter(|date| calendar.is_working_day(*date).working).count();
         assert_eq!(Some(worked as u64), count.as_u64(), "{year}");
     }
-    let statutory: Vec<NaiveDate> = rows(&vectors, "/statutory_2027_only")
-        .iter()
-        .map(day)
-        .collect();
+    let statutory: Vec<NaiveDate> =
+        rows(&vectors, "/statutory_2027_only").iter().map(day).collect();
     for date in days_of(2027) {
         let weekend = matches!(date.weekday(), Weekday::Sat | Weekday::Sun);
         let found = calendar.is_working_day(date);
-        assert_eq!(
-            found.working,
-            !weekend && !statutory.contains(&date),
-            "{date}"
-        );
+        assert_eq!(found.working, !weekend && !statutory.contains(&date), "{date}");
         assert!(found.provisional);
     }
 }
@@ -357,10 +302,7 @@ fn deadlines() {
     let vectors = json(CALENDAR);
     let calendar = Calendar::bundled();
     for row in rows(&vectors, "/deadline_vectors") {
-        let days = row["n"]
-            .as_u64()
-            .and_then(|n| u32::try_from(n).ok())
-            .expect("a number");
+        let days = row["n"].as_u64().and_then(|n| u32::try_from(n).ok()).expect("a number");
         let deadline = match text(row, "kind") {
             "work" => calendar.add_working_days(day(&row["start"]), days),
             "calendar" => calendar.natural_days_deadline(day(&row["start"]), days),

@@ -69,12 +69,7 @@ pub enum Class {
 }
 
 impl Class {
-    const ALL: [Self; 4] = [
-        Self::Resident,
-        Self::LongVisitor,
-        Self::DayVisitor,
-        Self::Temporary,
-    ];
+    const ALL: [Self; 4] = [Self::Resident, Self::LongVisitor, Self::DayVisitor, Self::Temporary];
 
     /// As it stands in the card: 1 to 4 in the order above.
     const fn code(self) -> i64 {
@@ -88,10 +83,7 @@ impl Class {
 
 /// The card signed and spelt as text. A card whose period is empty is refused by every verifier.
 pub fn issue(issuer: &IssuerKey, card: &Card) -> String {
-    let header = Header {
-        key_id: Some(issuer.key_id()),
-        content: None,
-    };
+    let header = Header { key_id: Some(issuer.key_id()), content: None };
     text::write(Kind::Card, &seal(issuer.signing(), &header, &card.spell()))
 }
 
@@ -103,15 +95,7 @@ impl Card {
     }
 
     fn spell(&self) -> Vec<u8> {
-        let Self {
-            community,
-            number,
-            class,
-            valid_from,
-            valid_until,
-            status_index,
-            ..
-        } = self;
+        let Self { community, number, class, valid_from, valid_until, status_index, .. } = self;
         let mut spelt = Writer::new()
             .map(4 + u64::from(self.holder.is_some()))
             .int(EXPIRES)
@@ -122,12 +106,7 @@ impl Card {
             .bytes(number);
         if let Some(holder) = &self.holder {
             spelt = spelt.int(CONFIRMATION).map(1).int(COSE_KEY);
-            spelt = spelt
-                .map(3)
-                .int(KEY_TYPE.0)
-                .int(KEY_TYPE.1)
-                .int(CURVE.0)
-                .int(CURVE.1);
+            spelt = spelt.map(3).int(KEY_TYPE.0).int(KEY_TYPE.1).int(CURVE.0).int(CURVE.1);
             spelt = spelt.int(KEY_X).bytes(holder);
         }
         spelt = spelt
@@ -219,11 +198,7 @@ fn read_holder(value: &mut Reader<'_>) -> Result<[u8; 32], Flaw> {
 }
 
 fn expect(value: &mut Reader<'_>, number: i64) -> Result<(), Flaw> {
-    if value.int()? == number {
-        Ok(())
-    } else {
-        Err(Forgery::Altered.into())
-    }
+    if value.int()? == number { Ok(()) } else { Err(Forgery::Altered.into()) }
 }
 
 /// The bytes of a code that claims to be a card, and how it was shown.
@@ -266,10 +241,6 @@ impl<'a> Sealed<'a> {
         if envelope.header.content.is_some() {
             return Err(Forgery::UnknownHeader.into());
         }
-        Ok(Self {
-            card: Card::read(envelope.payload)?,
-            key_id,
-            envelope,
-        })
+        Ok(Self { card: Card::read(envelope.payload)?, key_id, envelope })
     }
 }

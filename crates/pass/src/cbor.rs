@@ -89,11 +89,7 @@ impl<'a> Reader<'a> {
 
     /// Nothing may follow.
     pub(crate) fn end(&self) -> Result<(), Flaw> {
-        if self.rest.is_empty() {
-            Ok(())
-        } else {
-            Err(Forgery::TrailingBytes.into())
-        }
+        if self.rest.is_empty() { Ok(()) } else { Err(Forgery::TrailingBytes.into()) }
     }
 
     pub(crate) fn int(&mut self) -> Result<i64, Flaw> {
@@ -117,9 +113,7 @@ impl<'a> Reader<'a> {
 
     /// A byte string of exactly `N` bytes.
     pub(crate) fn bytes_exact<const N: usize>(&mut self) -> Result<[u8; N], Flaw> {
-        self.bytes()?
-            .try_into()
-            .map_err(|_| Forgery::Altered.into())
+        self.bytes()?.try_into().map_err(|_| Forgery::Altered.into())
     }
 
     pub(crate) fn text(&mut self) -> Result<&'a str, Flaw> {
@@ -163,20 +157,12 @@ impl<'a> Reader<'a> {
     }
 
     fn exactly(&mut self, kind: u8, argument: u64) -> Result<(), Flaw> {
-        if self.argument_of(kind)? == argument {
-            Ok(())
-        } else {
-            Err(Forgery::Altered.into())
-        }
+        if self.argument_of(kind)? == argument { Ok(()) } else { Err(Forgery::Altered.into()) }
     }
 
     fn argument_of(&mut self, kind: u8) -> Result<u64, Flaw> {
         let (found, argument) = self.head()?;
-        if found == kind {
-            Ok(argument)
-        } else {
-            Err(Forgery::Altered.into())
-        }
+        if found == kind { Ok(argument) } else { Err(Forgery::Altered.into()) }
     }
 
     fn head(&mut self) -> Result<(u8, u64), Flaw> {
@@ -192,22 +178,13 @@ impl<'a> Reader<'a> {
             _ => return Err(Forgery::NotCanonical.into()),
         };
         let bytes = self.take(length)?;
-        let argument = bytes
-            .iter()
-            .fold(0, |sum, byte| sum << 8 | u64::from(*byte));
-        if argument < least {
-            Err(Forgery::NotCanonical.into())
-        } else {
-            Ok((kind, argument))
-        }
+        let argument = bytes.iter().fold(0, |sum, byte| sum << 8 | u64::from(*byte));
+        if argument < least { Err(Forgery::NotCanonical.into()) } else { Ok((kind, argument)) }
     }
 
     fn take(&mut self, length: u64) -> Result<&'a [u8], Flaw> {
         let length = usize::try_from(length).map_err(|_| Unreadable::Truncated)?;
-        let (taken, rest) = self
-            .rest
-            .split_at_checked(length)
-            .ok_or(Unreadable::Truncated)?;
+        let (taken, rest) = self.rest.split_at_checked(length).ok_or(Unreadable::Truncated)?;
         self.rest = rest;
         Ok(taken)
     }
@@ -227,32 +204,16 @@ mod tests {
         assert_eq!(spelt(24), [0x18, 0x18]);
         assert_eq!(spelt(1000), [0x19, 0x03, 0xe8]);
         assert_eq!(spelt(1_000_000), [0x1a, 0x00, 0x0f, 0x42, 0x40]);
-        assert_eq!(
-            spelt(1_000_000_000_000),
-            [0x1b, 0, 0, 0, 0xe8, 0xd4, 0xa5, 0x10, 0x00]
-        );
+        assert_eq!(spelt(1_000_000_000_000), [0x1b, 0, 0, 0, 0xe8, 0xd4, 0xa5, 0x10, 0x00]);
         assert_eq!(spelt(-1), [0x20]);
         assert_eq!(spelt(-1000), [0x39, 0x03, 0xe7]);
-        assert_eq!(
-            Writer::new().text("IETF").done(),
-            [0x64, 0x49, 0x45, 0x54, 0x46]
-        );
+        assert_eq!(Writer::new().text("IETF").done(), [0x64, 0x49, 0x45, 0x54, 0x46]);
     }
 
     #[test]
     fn refuses_a_second_spelling() {
-        for long in [
-            &[0x18, 23][..],
-            &[0x19, 0, 24],
-            &[0x1a, 0, 0, 1, 0],
-            &[0x1f],
-            &[0x1c],
-        ] {
-            assert_eq!(
-                Reader::new(long).int(),
-                Err(Forgery::NotCanonical.into()),
-                "{long:02x?}"
-            );
+        for long in [&[0x18, 23][..], &[0x19, 0, 24], &[0x1a, 0, 0, 1, 0], &[0x1f], &[0x1c]] {
+            assert_eq!(Reader::new(long).int(), Err(Forgery::NotCanonical.into()), "{long:02x?}");
         }
     }
 
@@ -268,10 +229,7 @@ mod tests {
     #[test]
     fn believes_no_length() {
         let huge = [0x5b, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff];
-        assert_eq!(
-            Reader::new(&huge).bytes(),
-            Err(Unreadable::Truncated.into())
-        );
+        assert_eq!(Reader::new(&huge).bytes(), Err(Unreadable::Truncated.into()));
         let map = [0xbb, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 1, 0];
         let read = Reader::new(&map).map(|_, value| value.int().map(drop));
         assert_eq!(read, Err(Unreadable::Truncated.into()));

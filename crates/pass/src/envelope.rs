@@ -50,10 +50,7 @@ impl<'a> Header<'a> {
             return Err(Forgery::WrongAlgorithm.into());
         }
         let mut algorithm = None;
-        let mut header = Self {
-            key_id: None,
-            content: None,
-        };
+        let mut header = Self { key_id: None, content: None };
         let mut reader = Reader::new(spelt);
         reader.map(|label, value| {
             match label {
@@ -66,11 +63,7 @@ impl<'a> Header<'a> {
             Ok(())
         })?;
         reader.end()?;
-        if algorithm == Some(EDDSA) {
-            Ok(header)
-        } else {
-            Err(Forgery::WrongAlgorithm.into())
-        }
+        if algorithm == Some(EDDSA) { Ok(header) } else { Err(Forgery::WrongAlgorithm.into()) }
     }
 }
 
@@ -101,30 +94,18 @@ impl<'a> Envelope<'a> {
         let payload = reader.bytes()?;
         let signature = Signature::from_bytes(&reader.bytes_exact()?);
         reader.end()?;
-        Ok(Self {
-            header,
-            payload,
-            protected,
-            signature,
-        })
+        Ok(Self { header, payload, protected, signature })
     }
 
     /// Strict: refuses weak keys and every second spelling of a signature.
     pub(crate) fn is_signed_by(&self, key: &VerifyingKey) -> bool {
-        key.verify_strict(&signed(self.protected, self.payload), &self.signature)
-            .is_ok()
+        key.verify_strict(&signed(self.protected, self.payload), &self.signature).is_ok()
     }
 }
 
 /// The bytes under the signature: the `Sig_structure` of RFC 9052, §4.4.
 fn signed(protected: &[u8], payload: &[u8]) -> Vec<u8> {
-    Writer::new()
-        .array(4)
-        .text("Signature1")
-        .bytes(protected)
-        .bytes(&[])
-        .bytes(payload)
-        .done()
+    Writer::new().array(4).text("Signature1").bytes(protected).bytes(&[]).bytes(payload).done()
 }
 
 #[cfg(test)]
@@ -134,10 +115,7 @@ mod tests {
     #[test]
     fn opens_what_it_sealed() {
         let key = SigningKey::from_bytes(&[7; 32]);
-        let header = Header {
-            key_id: Some(KeyId([1; 8])),
-            content: Some("x"),
-        };
+        let header = Header { key_id: Some(KeyId([1; 8])), content: Some("x") };
         let sealed = seal(&key, &header, b"payload");
         let envelope = Envelope::open(&sealed).unwrap();
         assert_eq!(envelope.header, header);
@@ -153,20 +131,9 @@ mod tests {
         assert_eq!(read(algorithm(-7)), Forgery::WrongAlgorithm.into());
         assert_eq!(read(Writer::new()), Forgery::WrongAlgorithm.into());
         assert_eq!(read(Writer::new().map(0)), Forgery::WrongAlgorithm.into());
-        let critical = Writer::new()
-            .map(2)
-            .int(ALGORITHM)
-            .int(EDDSA)
-            .int(CRITICAL)
-            .array(1)
-            .int(4);
+        let critical = Writer::new().map(2).int(ALGORITHM).int(EDDSA).int(CRITICAL).array(1).int(4);
         assert_eq!(read(critical), Forgery::CriticalHeader.into());
-        let unknown = Writer::new()
-            .map(2)
-            .int(ALGORITHM)
-            .int(EDDSA)
-            .int(5)
-            .bytes(b"iv");
+        let unknown = Writer::new().map(2).int(ALGORITHM).int(EDDSA).int(5).bytes(b"iv");
         assert_eq!(read(unknown), Forgery::UnknownHeader.into());
     }
 }

@@ -150,10 +150,7 @@ impl IssuerKeys {
     }
 
     fn find(&self, id: KeyId) -> Option<(&VerifyingKey, &TrustedKey)> {
-        self.0
-            .iter()
-            .find(|(known, ..)| *known == id)
-            .map(|(_, point, key)| (point, key))
+        self.0.iter().find(|(known, ..)| *known == id).map(|(_, point, key)| (point, key))
     }
 
     /// The key to check a signature with, if it is in force at `now_unix`.
@@ -181,9 +178,7 @@ impl TryFrom<KeysFile> for IssuerKeys {
 
 impl From<IssuerKeys> for KeysFile {
     fn from(keys: IssuerKeys) -> Self {
-        Self {
-            keys: keys.iter().cloned().collect(),
-        }
+        Self { keys: keys.iter().cloned().collect() }
     }
 }
 
@@ -200,12 +195,7 @@ mod tests {
 
     fn trusted(seed: u8) -> TrustedKey {
         let key = IssuerKey::from_seed(&[seed; 32]).public();
-        TrustedKey {
-            key,
-            community: [seed; 16],
-            not_before: 10,
-            not_after: 20,
-        }
+        TrustedKey { key, community: [seed; 16], not_before: 10, not_after: 20 }
     }
 
     #[test]
@@ -215,10 +205,7 @@ mod tests {
         assert_eq!(keys.in_force(id, 10).unwrap().1, &trusted(1));
         assert_eq!(keys.in_force(id, 9).unwrap_err(), Forgery::KeyNotInForce);
         assert_eq!(keys.in_force(id, 20).unwrap_err(), Forgery::KeyNotInForce);
-        assert_eq!(
-            keys.in_force(KeyId([0; 8]), 10).unwrap_err(),
-            Forgery::UnknownKey
-        );
+        assert_eq!(keys.in_force(KeyId([0; 8]), 10).unwrap_err(), Forgery::UnknownKey);
     }
 
     #[test]
@@ -252,14 +239,8 @@ mod tests {
 
     #[test]
     fn secrets_do_not_show() {
-        let shown = format!(
-            "{:?}{:?}",
-            IssuerKey::from_seed(&[7; 32]),
-            HolderKey::from_seed(&[7; 32])
-        );
-        assert!(
-            !shown.contains("7, 7, 7") && !shown.contains("070707"),
-            "{shown}"
-        );
+        let shown =
+            format!("{:?}{:?}", IssuerKey::from_seed(&[7; 32]), HolderKey::from_seed(&[7; 32]));
+        assert!(!shown.contains("7, 7, 7") && !shown.contains("070707"), "{shown}");
     }
 }

@@ -90,11 +90,7 @@ fn run_verify(question: &Verify) -> Result<bool, String> {
         ..Trust::new(&keys, question.community)
     };
     let verdict = verify(&card_text(&question.text)?, &trust, now);
-    let line = if question.json {
-        json(&verdict)?
-    } else {
-        words::sentence(&verdict)
-    };
+    let line = if question.json { json(&verdict)? } else { words::sentence(&verdict) };
     say(&line)?;
     Ok(verdict.is_valid())
 }
@@ -103,11 +99,7 @@ fn run_vectors(folder: &Path) -> Result<bool, String> {
     let keys: IssuerKeys = read_json(&folder.join("keys.json"))?;
     let ground: Ground = read_json(&folder.join("ground.json"))?;
     let mut paths = fs::read_dir(folder)
-        .and_then(|entries| {
-            entries
-                .map(|entry| entry.map(|entry| entry.path()))
-                .collect()
-        })
+        .and_then(|entries| entries.map(|entry| entry.map(|entry| entry.path())).collect())
         .map_err(|error| format!("{}: {error}", folder.display()))?;
     let paths: &mut Vec<PathBuf> = &mut paths;
     paths.sort();
@@ -118,25 +110,16 @@ fn run_vectors(folder: &Path) -> Result<bool, String> {
             tried += 1;
             if let Err(miss) = vector.check(&keys, &ground) {
                 missed += 1;
-                say(&format!(
-                    "{}/{}: {}",
-                    family.class,
-                    vector.name,
-                    words::miss(&miss)
-                ))?;
+                say(&format!("{}/{}: {}", family.class, vector.name, words::miss(&miss)))?;
             }
         }
     }
-    say(&format!(
-        "{tried} vectors tried, {missed} came out differently"
-    ))?;
+    say(&format!("{tried} vectors tried, {missed} came out differently"))?;
     Ok(tried > 0 && missed == 0)
 }
 
 fn is_family(path: &Path) -> bool {
-    let json = path
-        .extension()
-        .is_some_and(|extension| extension == "json");
+    let json = path.extension().is_some_and(|extension| extension == "json");
     json && !path.ends_with("keys.json") && !path.ends_with("ground.json")
 }
 
@@ -148,9 +131,7 @@ fn card_text(text: &str) -> Result<Vec<u8>, String> {
     let mut bytes = Vec::new();
     // One byte more than the longest card and a line end shows that it is too long.
     let mut input = io::stdin().take(TEXT_BYTES_MAX as u64 + 3);
-    input
-        .read_to_end(&mut bytes)
-        .map_err(|error| format!("standard input: {error}"))?;
+    input.read_to_end(&mut bytes).map_err(|error| format!("standard input: {error}"))?;
     Ok(without_line_end(&bytes).to_vec())
 }
 
@@ -161,12 +142,8 @@ fn read_list(
     now: i64,
 ) -> Result<StatusList, String> {
     let text = read(path, LIST_BYTES_MAX as u64 + 3)?;
-    StatusList::read(without_line_end(&text), keys, community, None, now).map_err(|refusal| {
-        format!(
-            "{}: the status list is refused: {refusal:?}",
-            path.display()
-        )
-    })
+    StatusList::read(without_line_end(&text), keys, community, None, now)
+        .map_err(|refusal| format!("{}: the status list is refused: {refusal:?}", path.display()))
 }
 
 fn without_line_end(text: &[u8]) -> &[u8] {
@@ -213,10 +190,7 @@ fn moment(text: &str) -> Result<i64, String> {
         .map_err(|_| "neither Unix seconds nor a date".to_owned())
 }
 
-#[expect(
-    clippy::disallowed_methods,
-    reason = "the command line is where the time comes in"
-)]
+#[expect(clippy::disallowed_methods, reason = "the command line is where the time comes in")]
 fn now_unix() -> Result<i64, String> {
     let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
     let seconds = since.map_err(|error| error.to_string())?.as_secs();

@@ -44,21 +44,9 @@ pub fn present(
         Some(key) if key != holder.public() => return Err(CannotPresent::OtherPhone),
         Some(_) => {}
     }
-    let payload = Writer::new()
-        .map(2)
-        .int(ISSUED_AT)
-        .int(now_unix)
-        .int(CARD)
-        .bytes(&card)
-        .done();
-    let header = Header {
-        key_id: None,
-        content: None,
-    };
-    Ok(text::write(
-        Kind::Phone,
-        &seal(holder.signing(), &header, &payload),
-    ))
+    let payload = Writer::new().map(2).int(ISSUED_AT).int(now_unix).int(CARD).bytes(&card).done();
+    let header = Header { key_id: None, content: None };
+    Ok(text::write(Kind::Phone, &seal(holder.signing(), &header, &payload)))
 }
 
 /// A showing taken apart; neither signature is checked yet.
@@ -71,12 +59,7 @@ pub(crate) struct Presentation<'a> {
 impl<'a> Presentation<'a> {
     pub(crate) fn open(bytes: &'a [u8]) -> Result<Self, Flaw> {
         let envelope = Envelope::open(bytes)?;
-        if envelope.header
-            != (Header {
-                key_id: None,
-                content: None,
-            })
-        {
+        if envelope.header != (Header { key_id: None, content: None }) {
             return Err(Forgery::UnknownHeader.into());
         }
         let (mut shown_at, mut card) = (None, None);
@@ -93,11 +76,7 @@ impl<'a> Presentation<'a> {
         let (Some(shown_at), Some(card)) = (shown_at, card) else {
             return Err(Forgery::Altered.into());
         };
-        Ok(Self {
-            shown_at,
-            card,
-            envelope,
-        })
+        Ok(Self { shown_at, card, envelope })
     }
 
     /// Whether a gate whose clock says `now_unix` still takes this showing.

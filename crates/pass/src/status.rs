@@ -108,15 +108,8 @@ impl StatusList {
     /// [`ENTRIES_MIN`] and [`ENTRIES_MAX`]). `sequence` rises with every list of a community;
     /// `issued_at` is Unix seconds.
     pub fn new(community: [u8; 16], sequence: u64, issued_at: i64, entries: u32) -> Self {
-        let bytes = entries
-            .clamp(ENTRIES_MIN, ENTRIES_MAX)
-            .div_ceil(ENTRIES_PER_BYTE);
-        Self {
-            community,
-            sequence,
-            issued_at,
-            entries: vec![0; bytes as usize],
-        }
+        let bytes = entries.clamp(ENTRIES_MIN, ENTRIES_MAX).div_ceil(ENTRIES_PER_BYTE);
+        Self { community, sequence, issued_at, entries: vec![0; bytes as usize] }
     }
 
     /// Notes how a card stands. False when the list has no such place.
@@ -174,10 +167,7 @@ impl StatusList {
             .int(SEQUENCE)
             .unsigned(self.sequence)
             .done();
-        let header = Header {
-            key_id: Some(issuer.key_id()),
-            content: Some(CONTENT),
-        };
+        let header = Header { key_id: Some(issuer.key_id()), content: Some(CONTENT) };
         text::write(Kind::List, &seal(issuer.signing(), &header, &payload))
     }
 
@@ -208,27 +198,14 @@ impl StatusList {
         if key.community != community {
             return Err(ListRefusal::OtherCommunity);
         }
-        let Claims {
-            sequence,
-            issued_at,
-            compressed,
-            ..
-        } = claims;
+        let Claims { sequence, issued_at, compressed, .. } = claims;
         if let Some(held) = held.filter(|held| held.community == community)
             && (sequence < held.sequence || issued_at < held.issued_at)
         {
-            return Err(ListRefusal::RolledBack {
-                held: held.sequence,
-                offered: sequence,
-            });
+            return Err(ListRefusal::RolledBack { held: held.sequence, offered: sequence });
         }
         let entries = inflate(compressed).ok_or(ListRefusal::BadEntries)?;
-        Ok(Self {
-            community,
-            sequence,
-            issued_at,
-            entries,
-        })
+        Ok(Self { community, sequence, issued_at, entries })
     }
 }
 
@@ -268,21 +245,13 @@ impl<'a> Claims<'a> {
         else {
             return Err(Forgery::Altered.into());
         };
-        Ok(Self {
-            subject,
-            issued_at,
-            sequence,
-            compressed,
-        })
+        Ok(Self { subject, issued_at, sequence, compressed })
     }
 }
 
 /// The byte of an entry and how far its bits are shifted in it: the lowest bits come first.
 fn place(index: u32) -> (usize, u32) {
-    (
-        (index / ENTRIES_PER_BYTE) as usize,
-        index % ENTRIES_PER_BYTE * 2,
-    )
+    ((index / ENTRIES_PER_BYTE) as usize, index % ENTRIES_PER_BYTE * 2)
 }
 
 /// The name of a community in a list, a UUID's URN.

@@ -34,9 +34,7 @@ pub(crate) fn read(kind: Kind, text: &[u8], bytes_max: usize) -> Result<Vec<u8>,
     if text.len() > bytes_max {
         return Err(Unreadable::TooLong.into());
     }
-    let letters = text
-        .strip_prefix(kind.prefix().as_bytes())
-        .ok_or(Unreadable::NotLinli)?;
+    let letters = text.strip_prefix(kind.prefix().as_bytes()).ok_or(Unreadable::NotLinli)?;
     let bytes = base45::decode(letters).map_err(|_| Unreadable::NotBase45)?;
     // The decoder lets a last pair above 255 wrap round: a second spelling of the same byte.
     if base45::encode(&bytes).as_bytes() == letters {
@@ -58,17 +56,11 @@ mod tests {
         assert_eq!(read("LL1:QED8WEX0"), Ok(b"ietf!".to_vec()));
         assert_eq!(read("ll1:QED8WEX0"), Err(Unreadable::NotLinli.into()));
         assert_eq!(read("LP1:QED8WEX0"), Err(Unreadable::NotLinli.into()));
-        assert_eq!(
-            read("https://example.org"),
-            Err(Unreadable::NotLinli.into())
-        );
+        assert_eq!(read("https://example.org"), Err(Unreadable::NotLinli.into()));
         assert_eq!(read(""), Err(Unreadable::NotLinli.into()));
         assert_eq!(read("LL1:qed8wex0"), Err(Unreadable::NotBase45.into()));
         assert_eq!(read("LL1:QED8WEX0\n"), Err(Unreadable::NotBase45.into()));
-        assert_eq!(
-            read(&format!("LL1:{}", "0".repeat(37))),
-            Err(Unreadable::TooLong.into())
-        );
+        assert_eq!(read(&format!("LL1:{}", "0".repeat(37))), Err(Unreadable::TooLong.into()));
     }
 
     #[test]
@@ -76,10 +68,7 @@ mod tests {
         // 256 as two letters is `V5`, which the decoder alone would read as 0.
         for letters in ["V5", "::", ":::", "GGW"] {
             let text = format!("LL1:{letters}");
-            assert_eq!(
-                read(Kind::Card, text.as_bytes(), 40),
-                Err(Unreadable::NotBase45.into())
-            );
+            assert_eq!(read(Kind::Card, text.as_bytes(), 40), Err(Unreadable::NotBase45.into()));
         }
     }
 

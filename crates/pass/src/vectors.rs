@@ -118,12 +118,7 @@ impl Vector {
     pub fn check(&self, keys: &IssuerKeys, ground: &Ground) -> Result<(), Miss> {
         let code = self.code().ok_or(Miss::BrokenVector)?;
         match &self.question {
-            Question::Card {
-                list,
-                list_age_seconds_max,
-                newest_seen,
-                expect,
-            } => {
+            Question::Card { list, list_age_seconds_max, newest_seen, expect } => {
                 let list = ground.list(keys, list.as_ref())?;
                 let trust = Trust {
                     status: list.as_ref(),
@@ -132,27 +127,17 @@ impl Vector {
                     ..Trust::new(keys, ground.community)
                 };
                 let verdict = verify(&code, &trust, self.at);
-                if verdict == *expect {
-                    Ok(())
-                } else {
-                    Err(Miss::Verdict(Box::new(verdict)))
-                }
+                if verdict == *expect { Ok(()) } else { Err(Miss::Verdict(Box::new(verdict))) }
             }
             Question::List { held, expect } => {
                 let held = ground.list(keys, held.as_ref())?;
                 let community = ground.community;
                 let read = StatusList::read(&code, keys, community, held.as_ref(), self.at);
                 let answer = match read {
-                    Ok(list) => ListAnswer::Taken {
-                        taken: list.sequence(),
-                    },
+                    Ok(list) => ListAnswer::Taken { taken: list.sequence() },
                     Err(refusal) => ListAnswer::Refused(refusal),
                 };
-                if answer == *expect {
-                    Ok(())
-                } else {
-                    Err(Miss::List(answer))
-                }
+                if answer == *expect { Ok(()) } else { Err(Miss::List(answer)) }
             }
         }
     }

@@ -27,18 +27,11 @@ pub struct Trust<'a> {
 impl<'a> Trust<'a> {
     /// Trust in keys alone, for one community; no list is needed.
     pub fn new(keys: &'a IssuerKeys, community: [u8; 16]) -> Self {
-        Self {
-            keys,
-            community,
-            status: None,
-            status_age_seconds_max: None,
-            newest_seen: 0,
-        }
+        Self { keys, community, status: None, status_age_seconds_max: None, newest_seen: 0 }
     }
 
     fn list(&self) -> Option<&'a StatusList> {
-        self.status
-            .filter(|list| list.community() == self.community)
+        self.status.filter(|list| list.community() == self.community)
     }
 
     fn not_before(&self, now_unix: i64) -> i64 {
@@ -251,10 +244,7 @@ fn judge_honest(
     match (trust.status_age_seconds_max, status_age_seconds) {
         (Some(_), None) => return Verdict::NoList { card },
         (Some(max), Some(age)) if age > max => {
-            return Verdict::ListTooOld {
-                card,
-                status_age_seconds: age,
-            };
+            return Verdict::ListTooOld { card, status_age_seconds: age };
         }
         _ => {}
     }
@@ -262,9 +252,5 @@ fn judge_honest(
         return Verdict::NoList { card };
     }
     let presented = shown_at.map_or(Presented::Paper, |shown_at| Presented::Phone { shown_at });
-    Verdict::Valid {
-        card,
-        presented,
-        status_age_seconds,
-    }
+    Verdict::Valid { card, presented, status_age_seconds }
 }

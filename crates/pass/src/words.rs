@@ -7,11 +7,7 @@ use linli_pass::{Card, Class, Forgery, Presented, Unreadable, Verdict, to_hex};
 /// What the verdict is and why, in a sentence or two.
 pub fn sentence(verdict: &Verdict) -> String {
     match verdict {
-        Verdict::Valid {
-            card,
-            presented,
-            status_age_seconds,
-        } => {
+        Verdict::Valid { card, presented, status_age_seconds } => {
             let shown = match presented {
                 Presented::Phone { shown_at } => {
                     format!("shown by the phone at {}", day(*shown_at))
@@ -31,9 +27,7 @@ pub fn sentence(verdict: &Verdict) -> String {
         Verdict::Revoked { .. } => "Revoked: the community has taken the card back.".to_owned(),
         Verdict::Frozen { .. } => "Frozen: the card is on hold.".to_owned(),
         Verdict::Replaced { .. } => "Replaced: its holder has a newer card.".to_owned(),
-        Verdict::StaleStep {
-            shown_at: Some(at), ..
-        } => {
+        Verdict::StaleStep { shown_at: Some(at), .. } => {
             format!("Not fresh: the phone made this code at {}.", day(*at))
         }
         Verdict::StaleStep { shown_at: None, .. } => {
@@ -42,17 +36,12 @@ pub fn sentence(verdict: &Verdict) -> String {
         Verdict::NoList { .. } => {
             "Not certain: an honest card, but no status list knows it.".to_owned()
         }
-        Verdict::ListTooOld {
-            status_age_seconds, ..
-        } => {
+        Verdict::ListTooOld { status_age_seconds, .. } => {
             let age = span(*status_age_seconds);
             format!("Not certain: an honest card, but the status list is {age} old.")
         }
         Verdict::OtherCommunity { community } => {
-            format!(
-                "Not valid here: it names the community {}.",
-                to_hex(community)
-            )
+            format!("Not valid here: it names the community {}.", to_hex(community))
         }
         Verdict::Forged { reason } => format!("Forged: {}.", forgery(*reason)),
         Verdict::Unreadable { reason } => format!("Unreadable: {}.", unreadable(*reason)),

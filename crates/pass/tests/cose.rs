@@ -50,13 +50,7 @@ fn claims(sign1: &CoseSign1) -> ClaimsSet {
 }
 
 fn claim(claims: &ClaimsSet, name: &ClaimName) -> Value {
-    claims
-        .rest
-        .iter()
-        .find(|(found, _)| found == name)
-        .unwrap()
-        .1
-        .clone()
+    claims.rest.iter().find(|(found, _)| found == name).unwrap().1.clone()
 }
 
 fn number(value: i64) -> Value {
@@ -68,14 +62,8 @@ fn a_card_is_a_cbor_web_token() {
     let sign1 = open(&issue(&issuer(), &phone_card()), issuer().public());
     let claims = claims(&sign1);
     assert_eq!(sign1.protected.header.key_id, issuer().key_id().0);
-    assert_eq!(
-        claims.not_before,
-        Some(Timestamp::WholeSeconds(1_767_225_600))
-    );
-    assert_eq!(
-        claims.expiration_time,
-        Some(Timestamp::WholeSeconds(1_798_761_600))
-    );
+    assert_eq!(claims.not_before, Some(Timestamp::WholeSeconds(1_767_225_600)));
+    assert_eq!(claims.expiration_time, Some(Timestamp::WholeSeconds(1_798_761_600)));
     assert_eq!(claims.cwt_id, Some(vec![3; 16]));
     let own = Value::Map(vec![
         (number(1), Value::Bytes(HERE.to_vec())),
@@ -98,15 +86,9 @@ fn a_showing_is_signed_by_the_holder() {
     let text = issue(&issuer(), &phone_card());
     let shown = present(&holder(), &text, 1_767_225_700).unwrap();
     let claims = claims(&open(&shown, holder().public()));
-    assert_eq!(
-        claims.issued_at,
-        Some(Timestamp::WholeSeconds(1_767_225_700))
-    );
+    assert_eq!(claims.issued_at, Some(Timestamp::WholeSeconds(1_767_225_700)));
     let card = base45::decode(&text[4..]).unwrap();
-    assert_eq!(
-        claim(&claims, &ClaimName::PrivateUse(-65539)),
-        Value::Bytes(card)
-    );
+    assert_eq!(claim(&claims, &ClaimName::PrivateUse(-65539)), Value::Bytes(card));
 }
 
 #[test]
@@ -114,12 +96,7 @@ fn a_list_is_a_status_list_token() {
     let mut list = StatusList::new(HERE, 9, 1_767_225_600, 0);
     // The example of two bits in §4.1 of draft-ietf-oauth-status-list.
     let example = [1, 2, 0, 3, 0, 1, 0, 1, 1, 2, 3, 3];
-    let codes = [
-        Status::Valid,
-        Status::Revoked,
-        Status::Frozen,
-        Status::Replaced,
-    ];
+    let codes = [Status::Valid, Status::Revoked, Status::Frozen, Status::Replaced];
     for (index, code) in (0..).zip(example) {
         assert!(list.set(index, codes[code]));
         assert_eq!(list.get(index), Some(codes[code]));

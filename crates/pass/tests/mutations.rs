@@ -24,9 +24,7 @@ impl Gate {
             not_before: 0,
             not_after: i64::MAX,
         };
-        Self {
-            keys: IssuerKeys::new(vec![key(1, HERE), key(7, [7; 16])]).unwrap(),
-        }
+        Self { keys: IssuerKeys::new(vec![key(1, HERE), key(7, [7; 16])]).unwrap() }
     }
 
     fn takes(&self, text: &[u8]) -> bool {
@@ -53,10 +51,7 @@ fn card(number: u64) -> Card {
 fn good(number: u64) -> [String; 2] {
     let issuer = IssuerKey::from_seed(&[1; 32]);
     let holder = HolderKey::from_seed(&[2; 32]);
-    let on_phone = Card {
-        holder: Some(holder.public()),
-        ..card(number)
-    };
+    let on_phone = Card { holder: Some(holder.public()), ..card(number) };
     let shown = present(&holder, &issue(&issuer, &on_phone), NOW).unwrap();
     [issue(&issuer, &card(number)), shown]
 }
@@ -79,10 +74,7 @@ fn no_flipped_bit_is_taken() {
         for at in 0..bytes.len() * 8 {
             let mut changed = bytes.clone();
             changed[at / 8] ^= 1 << (at % 8);
-            assert!(
-                !gate.takes(spelt(prefix, &changed).as_bytes()),
-                "bit {at} of {text}"
-            );
+            assert!(!gate.takes(spelt(prefix, &changed).as_bytes()), "bit {at} of {text}");
         }
         for at in 0..text.len() * 8 {
             let mut changed = text.clone().into_bytes();
@@ -115,35 +107,19 @@ fn no_deletion_insertion_or_cut_is_taken() {
         for at in 0..bytes.len() {
             let mut changed = bytes.clone();
             changed.remove(at);
-            assert!(
-                !gate.takes(spelt(prefix, &changed).as_bytes()),
-                "byte {at} taken out"
-            );
-            assert!(
-                !gate.takes(spelt(prefix, &bytes[..at]).as_bytes()),
-                "cut at {at}"
-            );
-            assert!(
-                !gate.takes(spelt(prefix, &bytes[at + 1..]).as_bytes()),
-                "begun at {at}"
-            );
+            assert!(!gate.takes(spelt(prefix, &changed).as_bytes()), "byte {at} taken out");
+            assert!(!gate.takes(spelt(prefix, &bytes[..at]).as_bytes()), "cut at {at}");
+            assert!(!gate.takes(spelt(prefix, &bytes[at + 1..]).as_bytes()), "begun at {at}");
             let mut swapped = bytes.clone();
             swapped.swap(at, at.saturating_sub(1));
             let same = swapped == bytes;
-            assert_eq!(
-                gate.takes(spelt(prefix, &swapped).as_bytes()),
-                same,
-                "swapped at {at}"
-            );
+            assert_eq!(gate.takes(spelt(prefix, &swapped).as_bytes()), same, "swapped at {at}");
         }
         for at in 0..=bytes.len() {
             for byte in [0x00, 0x20, 0x40, 0x58, 0xa0, 0xd2, 0xf6, 0xff] {
                 let mut changed = bytes.clone();
                 changed.insert(at, byte);
-                assert!(
-                    !gate.takes(spelt(prefix, &changed).as_bytes()),
-                    "{byte} put in at {at}"
-                );
+                assert!(!gate.takes(spelt(prefix, &changed).as_bytes()), "{byte} put in at {at}");
             }
         }
         for at in 0..text.len() {
@@ -161,11 +137,7 @@ fn no_part_of_one_card_serves_in_another() {
         for at in 0..=one.len() {
             let joined = [&one[..at], &other[at..]].concat();
             let whole = joined == one || joined == other;
-            assert_eq!(
-                gate.takes(spelt(prefix, &joined).as_bytes()),
-                whole,
-                "joined at {at}"
-            );
+            assert_eq!(gate.takes(spelt(prefix, &joined).as_bytes()), whole, "joined at {at}");
         }
     }
 }
@@ -193,15 +165,9 @@ fn many_good_cards_are_taken_and_many_forged_ones_are_not() {
     let stranger = IssuerKey::from_seed(&[8; 32]);
     for number in 0..cards {
         let [paper, phone] = good(number);
-        assert!(
-            gate.takes(paper.as_bytes()) && gate.takes(phone.as_bytes()),
-            "card {number}"
-        );
+        assert!(gate.takes(paper.as_bytes()) && gate.takes(phone.as_bytes()), "card {number}");
         for forger in [&neighbour, &stranger] {
-            assert!(
-                !gate.takes(issue(forger, &card(number)).as_bytes()),
-                "forged card {number}"
-            );
+            assert!(!gate.takes(issue(forger, &card(number)).as_bytes()), "forged card {number}");
         }
     }
 }

@@ -41,10 +41,7 @@ fn a_paper_card_fits_53_modules() {
 #[test]
 fn a_phones_code_fits_69_modules() -> Result<(), linli_pass::CannotPresent> {
     let holder = HolderKey::from_seed(&[2; 32]);
-    let card = Card {
-        holder: Some(holder.public()),
-        ..largest()
-    };
+    let card = Card { holder: Some(holder.public()), ..largest() };
     let text = issue(&IssuerKey::from_seed(&[1; 32]), &card);
     assert_eq!(bytes(&text), 209);
     let shown = present(&holder, &text, 4_294_967_000)?;

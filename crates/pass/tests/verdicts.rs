@@ -25,12 +25,7 @@ fn holder() -> HolderKey {
 fn keys() -> IssuerKeys {
     let not_before = NOW - 20 * YEAR;
     let not_after = NOW + 20 * YEAR;
-    let key = TrustedKey {
-        key: issuer().public(),
-        community: HERE,
-        not_before,
-        not_after,
-    };
+    let key = TrustedKey { key: issuer().public(), community: HERE, not_before, not_after };
     IssuerKeys::new(vec![key]).unwrap()
 }
 
@@ -48,10 +43,7 @@ fn paper_card() -> Card {
 }
 
 fn phone_card() -> Card {
-    Card {
-        holder: Some(holder().public()),
-        ..paper_card()
-    }
+    Card { holder: Some(holder().public()), ..paper_card() }
 }
 
 fn list(sequence: u64, issued_at: i64, status: Status) -> StatusList {
@@ -74,10 +66,7 @@ fn a_paper_card_opens_the_gate() {
         presented: Presented::Paper,
         status_age_seconds: None,
     };
-    assert_eq!(
-        verify(text.as_bytes(), &Trust::new(&keys, HERE), NOW),
-        valid
-    );
+    assert_eq!(verify(text.as_bytes(), &Trust::new(&keys, HERE), NOW), valid);
     assert_eq!(Card::read_unproven(text.as_bytes()), Ok(paper_card()));
 }
 
@@ -88,17 +77,10 @@ fn a_phone_card_opens_the_gate_only_when_the_phone_shows_it() {
     let text = issue(&issuer(), &phone_card());
     let shown = present(&holder(), &text, NOW).unwrap();
     let presented = Presented::Phone { shown_at: NOW };
-    let valid = Verdict::Valid {
-        card: phone_card(),
-        presented,
-        status_age_seconds: None,
-    };
+    let valid = Verdict::Valid { card: phone_card(), presented, status_age_seconds: None };
     assert_eq!(verify(shown.as_bytes(), &trust, NOW), valid);
     assert_eq!(Card::read_unproven(shown.as_bytes()), Ok(phone_card()));
-    let stale = Verdict::StaleStep {
-        card: phone_card(),
-        shown_at: None,
-    };
+    let stale = Verdict::StaleStep { card: phone_card(), shown_at: None };
     assert_eq!(verify(text.as_bytes(), &trust, NOW), stale);
 }
 
@@ -108,33 +90,18 @@ fn only_the_right_phone_can_show_a_card() {
     let paper = issue(&issuer(), &paper_card());
     let other = HolderKey::from_seed(&[9; 32]);
     assert_eq!(present(&other, &phone, NOW), Err(CannotPresent::OtherPhone));
-    assert_eq!(
-        present(&holder(), &paper, NOW),
-        Err(CannotPresent::PaperCard)
-    );
+    assert_eq!(present(&holder(), &paper, NOW), Err(CannotPresent::PaperCard));
     let not_ours = Flaw::Unreadable(Unreadable::NotLinli);
-    assert_eq!(
-        present(&holder(), "hello", NOW),
-        Err(CannotPresent::NotACard(not_ours))
-    );
+    assert_eq!(present(&holder(), "hello", NOW), Err(CannotPresent::NotACard(not_ours)));
     let shown = present(&holder(), &phone, NOW).unwrap();
-    assert_eq!(
-        present(&holder(), &shown, NOW),
-        Err(CannotPresent::NotACard(not_ours))
-    );
+    assert_eq!(present(&holder(), &shown, NOW), Err(CannotPresent::NotACard(not_ours)));
 }
 
 #[test]
 fn no_copy_older_than_a_minute_is_taken_whatever_the_clocks() {
     let keys = keys();
     let trust = Trust::new(&keys, HERE);
-    let text = issue(
-        &issuer(),
-        &Card {
-            valid_until: NOW + YEAR,
-            ..phone_card()
-        },
-    );
+    let text = issue(&issuer(), &Card { valid_until: NOW + YEAR, ..phone_card() });
     let shown = present(&holder(), &text, NOW).unwrap();
     let each_way = i64::try_from(STEP_SECONDS_EACH_WAY).unwrap();
     for skew in -each_way..=each_way {
@@ -144,10 +111,7 @@ fn no_copy_older_than_a_minute_is_taken_whatever_the_clocks() {
         }
         if skew.abs() <= each_way - i64::try_from(REDRAW_SECONDS).unwrap() {
             let redraw = i64::try_from(REDRAW_SECONDS).unwrap();
-            assert!(
-                (0..=redraw).all(take),
-                "the phone's own code is refused at skew {skew}"
-            );
+            assert!((0..=redraw).all(take), "the phone's own code is refused at skew {skew}");
         }
     }
 }
@@ -157,10 +121,7 @@ fn a_frozen_card_comes_back_with_the_next_list() {
     let keys = keys();
     let text = issue(&issuer(), &paper_card());
     let judge = |list: &StatusList| {
-        let trust = Trust {
-            status: Some(list),
-            ..Trust::new(&keys, HERE)
-        };
+        let trust = Trust { status: Some(list), ..Trust::new(&keys, HERE) };
         verify(text.as_bytes(), &trust, NOW)
     };
     let card = paper_card();
@@ -192,33 +153,15 @@ fn another_communitys_list_is_no_list() {
 fn a_clock_set_back_revives_no_card_and_locks_nobody_out() {
     let keys = keys();
     let list = sent(&list(1, NOW, Status::Valid), None);
-    let trust = Trust {
-        status: Some(&list),
-        ..Trust::new(&keys, HERE)
-    };
-    let ended = issue(
-        &issuer(),
-        &Card {
-            valid_until: NOW - 1,
-            ..paper_card()
-        },
-    );
+    let trust = Trust { status: Some(&list), ..Trust::new(&keys, HERE) };
+    let ended = issue(&issuer(), &Card { valid_until: NOW - 1, ..paper_card() });
     let good = issue(&issuer(), &paper_card());
     for back in [0, 1, HOUR, 24 * HOUR, YEAR, 10 * YEAR] {
         let verdict = verify(ended.as_bytes(), &trust, NOW - back);
-        assert!(
-            matches!(verdict, Verdict::Expired { .. }),
-            "{back} seconds back: {verdict:?}"
-        );
-        assert!(
-            verify(good.as_bytes(), &trust, NOW - back).is_valid(),
-            "{back} seconds back"
-        );
+        assert!(matches!(verdict, Verdict::Expired { .. }), "{back} seconds back: {verdict:?}");
+        assert!(verify(good.as_bytes(), &trust, NOW - back).is_valid(), "{back} seconds back");
     }
-    let without_list = Trust {
-        newest_seen: NOW,
-        ..Trust::new(&keys, HERE)
-    };
+    let without_list = Trust { newest_seen: NOW, ..Trust::new(&keys, HERE) };
     let verdict = verify(ended.as_bytes(), &without_list, NOW - YEAR);
     assert!(matches!(verdict, Verdict::Expired { .. }));
 }
@@ -227,29 +170,20 @@ fn a_clock_set_back_revives_no_card_and_locks_nobody_out() {
 fn offline_gates_refuse_a_revoked_card_within_the_bound() {
     // 1,000 days in the life of a gate: lists come irregularly, the clock may fall back.
     let keys = keys();
-    let card = Card {
-        valid_from: NOW - YEAR,
-        valid_until: NOW + YEAR,
-        ..paper_card()
-    };
+    let card = Card { valid_from: NOW - YEAR, valid_until: NOW + YEAR, ..paper_card() };
     let text = issue(&issuer(), &card);
     let max = i64::try_from(LIST_AGE_SECONDS_MAX).unwrap();
     let mut chance = 1_u64;
     let mut below = |limit: i64| {
         // Knuth's MMIX generator: the schedules are the same every time.
-        chance = chance
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
+        chance =
+            chance.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         i64::try_from(chance >> 33).unwrap() % limit
     };
     for schedule in 0..1_000 {
         let revoked_at = NOW + below(200 * HOUR);
         let synced_at = NOW + below(200 * HOUR);
-        let status = if revoked_at <= synced_at {
-            Status::Revoked
-        } else {
-            Status::Valid
-        };
+        let status = if revoked_at <= synced_at { Status::Revoked } else { Status::Valid };
         let list = list(1, synced_at, status);
         let trust = Trust {
             status: Some(&list),
@@ -266,15 +200,10 @@ fn offline_gates_refuse_a_revoked_card_within_the_bound() {
 #[test]
 fn verdicts_are_codes_in_json() {
     let json = |verdict: &Verdict| serde_json::to_value(verdict).unwrap();
-    let forged = Verdict::Forged {
-        reason: Forgery::BadSignature,
-    };
+    let forged = Verdict::Forged { reason: Forgery::BadSignature };
     let expected = serde_json::json!({ "verdict": "forged", "reason": "bad_signature" });
     assert_eq!(json(&forged), expected);
-    let stale = json(&Verdict::StaleStep {
-        card: phone_card(),
-        shown_at: Some(NOW),
-    });
+    let stale = json(&Verdict::StaleStep { card: phone_card(), shown_at: Some(NOW) });
     assert_eq!(stale["verdict"], "stale_step");
     assert_eq!(stale["card"]["class"], "resident");
     assert_eq!(stale["card"]["number"], "03030303030303030303030303030303");

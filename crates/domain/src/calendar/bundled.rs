@@ -58,11 +58,7 @@ pub(super) fn years() -> impl Iterator<Item = (i32, YearTable)> {
     YEARS.iter().map(|entry| {
         let date = |(month, day): Day| NaiveDate::from_ymd_opt(entry.year, month, day);
         let off = entry.off.iter().filter_map(|(name, from, to)| {
-            Some(DaysOff {
-                name: (*name).to_owned(),
-                from: date(*from)?,
-                to: date(*to)?,
-            })
+            Some(DaysOff { name: (*name).to_owned(), from: date(*from)?, to: date(*to)? })
         });
         let table = YearTable {
             notice: entry.notice.to_owned(),

@@ -99,16 +99,12 @@ problem!(CalendarProblem);
 impl Calendar {
     /// The years that were announced when this was built: 2025 and 2026.
     pub fn bundled() -> Self {
-        Self {
-            years: bundled::years().collect(),
-        }
+        Self { years: bundled::years().collect() }
     }
 
     /// Checks every year.
     pub fn check(&self) -> Result<(), CalendarProblem> {
-        self.years
-            .iter()
-            .try_for_each(|(year, table)| table.check(*year))
+        self.years.iter().try_for_each(|(year, table)| table.check(*year))
     }
 
     /// Whether people work on that day.
@@ -129,10 +125,7 @@ impl Calendar {
     /// The day by which a number of working days have passed. The day of the event isn't counted;
     /// worked Saturdays and Sundays are. With 0 it is the day of the event itself.
     pub fn add_working_days(&self, from: NaiveDate, days: u32) -> Deadline {
-        let mut deadline = Deadline {
-            date: from,
-            provisional: false,
-        };
+        let mut deadline = Deadline { date: from, provisional: false };
         let mut left = days;
         while left > 0 {
             let Some(next) = deadline.date.succ_opt() else {
@@ -149,9 +142,7 @@ impl Calendar {
     /// The day on which a period of natural days ends (Civil Code 201, 203): the day of the event
     /// isn't counted, and an end on a day off moves to the next working day.
     pub fn natural_days_deadline(&self, from: NaiveDate, days: u32) -> Deadline {
-        let mut date = from
-            .checked_add_days(Days::new(days.into()))
-            .unwrap_or(NaiveDate::MAX);
+        let mut date = from.checked_add_days(Days::new(days.into())).unwrap_or(NaiveDate::MAX);
         let mut provisional = false;
         loop {
             let day = self.is_working_day(date);
@@ -181,12 +172,7 @@ impl YearTable {
             if off.from > off.to {
                 return Err(CalendarProblem::Backwards);
             }
-            if self
-                .off
-                .iter()
-                .take(at)
-                .any(|other| off.from <= other.to && other.from <= off.to)
-            {
+            if self.off.iter().take(at).any(|other| off.from <= other.to && other.from <= off.to) {
                 return Err(CalendarProblem::Overlap);
             }
         }
@@ -205,9 +191,7 @@ impl YearTable {
     }
 
     fn is_off(&self, date: NaiveDate) -> bool {
-        self.off
-            .iter()
-            .any(|off| off.from <= date && date <= off.to)
+        self.off.iter().any(|off| off.from <= date && date <= off.to)
     }
 }
 
@@ -220,10 +204,7 @@ pub fn beijing_date(instant: DateTime<Utc>) -> NaiveDate {
 /// The instant at which a day ends in Beijing, 24:00: the first one that is too late.
 pub fn end_of_day_beijing(date: NaiveDate) -> DateTime<Utc> {
     let begins = date.and_time(NaiveTime::MIN);
-    begins
-        .checked_add_signed(TimeDelta::days(1) - BEIJING)
-        .unwrap_or(begins)
-        .and_utc()
+    begins.checked_add_signed(TimeDelta::days(1) - BEIJING).unwrap_or(begins).and_utc()
 }
 
 fn is_weekend(date: NaiveDate) -> bool {

@@ -151,22 +151,14 @@ impl Draft {
                     && other.document.matching_key() == person.document.matching_key()
             };
             if people[..at].iter().any(same) {
-                findings.add::<()>(
-                    Field::DocumentNumber(person.person),
-                    FieldProblem::SameAsAnother,
-                );
+                findings
+                    .add::<()>(Field::DocumentNumber(person.person), FieldProblem::SameAsAnother);
             }
         }
         let proof = self.complete_proof(&mut findings);
         match (basis, place, proof) {
             (Some(basis), Some(place), Some((proof, credit_code))) if findings.0.is_empty() => {
-                Ok(Complete {
-                    basis,
-                    place,
-                    people,
-                    proof,
-                    credit_code,
-                })
+                Ok(Complete { basis, place, people, proof, credit_code })
             }
             _ => Err(findings.0),
         }
@@ -175,11 +167,7 @@ impl Draft {
     fn complete_proof(&self, findings: &mut Findings) -> Option<(ProofKind, Option<CreditCode>)> {
         let proof = &self.proof;
         let kind = findings.need(Field::ProofKind, proof.kind)?;
-        if self
-            .standing
-            .basis
-            .is_some_and(|basis| !ProofKind::accepted(basis).contains(&kind))
-        {
+        if self.standing.basis.is_some_and(|basis| !ProofKind::accepted(basis).contains(&kind)) {
             findings.add::<()>(Field::ProofKind, FieldProblem::NotAccepted);
         }
         if kind.is_paper() && proof.files.is_empty() {
@@ -209,27 +197,23 @@ fn complete_person(
         Err(NameProblem::Empty) => findings.add(Field::Name(person), FieldProblem::Missing),
         Err(problem) => findings.add(Field::Name(person), FieldProblem::Name(problem)),
     };
-    let document = findings
-        .need(Field::DocumentKind(person), draft.document_kind)
-        .and_then(
-            |kind| match DocumentNumber::parse(kind, &draft.document_number, today) {
+    let document =
+        findings.need(Field::DocumentKind(person), draft.document_kind).and_then(|kind| {
+            match DocumentNumber::parse(kind, &draft.document_number, today) {
                 Ok(document) => Some(document),
                 Err(DocumentProblem::Empty) => {
                     findings.add(Field::DocumentNumber(person), FieldProblem::Missing)
                 }
-                Err(problem) => findings.add(
-                    Field::DocumentNumber(person),
-                    FieldProblem::Document(problem),
-                ),
-            },
-        );
+                Err(problem) => {
+                    findings.add(Field::DocumentNumber(person), FieldProblem::Document(problem))
+                }
+            }
+        });
     let country = complete_country(draft)
         .map_err(|problem| findings.add::<()>(Field::DocumentCountry(person), problem))
         .ok();
     let birth_date = document.as_ref().and_then(|document| {
-        document
-            .birth_date()
-            .or_else(|| complete_birth_date(draft, today, findings))
+        document.birth_date().or_else(|| complete_birth_date(draft, today, findings))
     });
     let document_picture = findings.need(Field::DocumentPicture(person), draft.document_picture);
     let photo = findings.need(Field::Photo(person), draft.photo);
@@ -252,9 +236,7 @@ fn complete_country(draft: &PersonDraft) -> Result<Option<CountryCode>, FieldPro
     if draft.document_country.trim().is_empty() {
         return Err(FieldProblem::Missing);
     }
-    CountryCode::parse(&draft.document_country)
-        .map(Some)
-        .map_err(|_| FieldProblem::Country)
+    CountryCode::parse(&draft.document_country).map(Some).map_err(|_| FieldProblem::Country)
 }
 
 fn complete_birth_date(

@@ -187,9 +187,7 @@ impl Purpose {
 
     /// The inverse of `as_str`.
     pub fn from_code(code: &str) -> Option<Self> {
-        [Self::Review, Self::SecondSignature]
-            .into_iter()
-            .find(|one| one.as_str() == code)
+        [Self::Review, Self::SecondSignature].into_iter().find(|one| one.as_str() == code)
     }
 }
 

@@ -41,13 +41,8 @@ pub enum Flaw {
 
 impl Flaw {
     /// In the order of the reviewer's list.
-    pub const ALL: [Self; 5] = [
-        Self::Unreadable,
-        Self::PageMissing,
-        Self::Disagrees,
-        Self::Expired,
-        Self::NotEnough,
-    ];
+    pub const ALL: [Self; 5] =
+        [Self::Unreadable, Self::PageMissing, Self::Disagrees, Self::Expired, Self::NotEnough];
 }
 
 /// Why an answer to an item can't be taken.
@@ -67,15 +62,11 @@ impl Item {
             (Self::Dwelling, Section::Dwelling(dwelling)) => Section::Dwelling(dwelling),
             (Self::Proof, Section::Proof(proof)) => Section::Proof(proof),
             (Self::Name(id) | Self::Document(id) | Self::Photo(id), Section::People(sent)) => {
-                let sent = sent
-                    .into_iter()
-                    .find(|one| one.person == id)
-                    .ok_or(NotTheItem::OtherStep)?;
+                let sent =
+                    sent.into_iter().find(|one| one.person == id).ok_or(NotTheItem::OtherStep)?;
                 let mut people = before.people.clone();
-                let person = people
-                    .iter_mut()
-                    .find(|one| one.person == id)
-                    .ok_or(NotTheItem::OtherStep)?;
+                let person =
+                    people.iter_mut().find(|one| one.person == id).ok_or(NotTheItem::OtherStep)?;
                 self.take(person, sent);
                 Section::People(people)
             }
@@ -114,18 +105,13 @@ mod tests {
 
     #[test]
     fn only_the_item_changes() {
-        let before = Draft {
-            people: vec![person(1), person(2)],
-            ..Draft::default()
-        };
+        let before = Draft { people: vec![person(1), person(2)], ..Draft::default() };
         let mut sent = before.people.clone();
         sent[0].name = "李四".to_owned();
         sent[1].name = "赵六".to_owned();
         sent[1].document_number = "changed".to_owned();
         let item = Item::Name(sent[1].person);
-        let after = item
-            .answered(&before, Section::People(sent))
-            .expect("the right step");
+        let after = item.answered(&before, Section::People(sent)).expect("the right step");
         assert_eq!(after.people[0], before.people[0]);
         assert_eq!(after.people[1].name, "赵六");
         assert_eq!(after.people[1].document_number, "");
@@ -133,10 +119,7 @@ mod tests {
 
     #[test]
     fn another_step_or_person_is_not_the_item() {
-        let before = Draft {
-            people: vec![person(1)],
-            ..Draft::default()
-        };
+        let before = Draft { people: vec![person(1)], ..Draft::default() };
         let stranger = Item::Photo(person(9).person);
         for (item, section) in [
             (Item::Proof, Section::Standing(Standing::default())),

@@ -100,16 +100,8 @@ pub enum Paper {
 /// The papers for these answers.
 pub fn papers(questions: Questions) -> Vec<Paper> {
     let mut papers = vec![
-        if questions.resident_id {
-            Paper::ResidentId
-        } else {
-            Paper::OtherDocument
-        },
-        if questions.camera {
-            Paper::PortraitByPhone
-        } else {
-            Paper::PortraitAtDesk
-        },
+        if questions.resident_id { Paper::ResidentId } else { Paper::OtherDocument },
+        if questions.camera { Paper::PortraitByPhone } else { Paper::PortraitAtDesk },
         Paper::AnyOf(ProofKind::accepted(questions.basis)),
     ];
     if questions.with_household {
@@ -136,11 +128,7 @@ mod tests {
     #[test]
     fn every_basis_can_be_shown_without_a_paper() {
         for basis in Basis::ALL {
-            assert!(
-                ProofKind::accepted(basis)
-                    .iter()
-                    .any(|kind| !kind.is_paper())
-            );
+            assert!(ProofKind::accepted(basis).iter().any(|kind| !kind.is_paper()));
         }
     }
 
@@ -153,10 +141,7 @@ mod tests {
             camera: true,
         };
         assert_eq!(papers(alone).len(), 3);
-        let together = papers(Questions {
-            with_household: true,
-            ..alone
-        });
+        let together = papers(Questions { with_household: true, ..alone });
         assert_eq!(together.last(), Some(&Paper::EachPerson));
     }
 }

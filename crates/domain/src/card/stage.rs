@@ -151,13 +151,7 @@ impl Stage {
         now: DateTime<Utc>,
     ) -> Step {
         self.held_by(by)?;
-        Ok(Self::Asked {
-            by,
-            at: now,
-            item,
-            flaw,
-            until: until.date,
-        })
+        Ok(Self::Asked { by, at: now, item, flaw, until: until.date })
     }
 
     /// The applicant sends the item: back to the desk it came from.
@@ -187,12 +181,7 @@ impl Stage {
         if reasons.is_empty() || note_missing {
             return Err(Misstep::NoReason);
         }
-        Ok(Self::RefusalProposed {
-            by,
-            at: now,
-            reasons,
-            note,
-        })
+        Ok(Self::RefusalProposed { by, at: now, reasons, note })
     }
 
     /// A second reviewer signs the refusal.
@@ -207,16 +196,9 @@ impl Stage {
             Self::RefusalProposed { by, .. } if second == by || second == applicant => {
                 Err(Misstep::OwnHand)
             }
-            Self::RefusalProposed {
-                by, reasons, note, ..
-            } => Ok(Self::Refused {
-                by,
-                second,
-                at: now,
-                reasons,
-                note,
-                appeal_until,
-            }),
+            Self::RefusalProposed { by, reasons, note, .. } => {
+                Ok(Self::Refused { by, second, at: now, reasons, note, appeal_until })
+            }
             _ => Err(Misstep::OtherStage),
         }
     }
@@ -324,10 +306,7 @@ mod tests {
 
     #[test]
     fn the_straight_way_leads_to_approval() {
-        assert!(matches!(
-            on_desk().approve(FIRST, now()),
-            Ok(Stage::Approved { .. })
-        ));
+        assert!(matches!(on_desk().approve(FIRST, now()), Ok(Stage::Approved { .. })));
     }
 
     #[test]
@@ -337,26 +316,13 @@ mod tests {
         let by_applicant = proposed().sign_refusal(APPLICANT, APPLICANT, day(), now());
         assert_eq!(by_applicant, Err(Misstep::OwnHand));
         let signed = proposed().sign_refusal(SECOND, APPLICANT, day(), now());
-        assert!(matches!(
-            signed,
-            Ok(Stage::Refused {
-                by: FIRST,
-                second: SECOND,
-                ..
-            })
-        ));
+        assert!(matches!(signed, Ok(Stage::Refused { by: FIRST, second: SECOND, .. })));
     }
 
     #[test]
     fn a_returned_refusal_is_open_to_everyone() {
-        assert_eq!(
-            proposed().return_refusal(SECOND, APPLICANT),
-            Ok(Stage::Submitted)
-        );
-        assert_eq!(
-            proposed().return_refusal(FIRST, APPLICANT),
-            Err(Misstep::OwnHand)
-        );
+        assert_eq!(proposed().return_refusal(SECOND, APPLICANT), Ok(Stage::Submitted));
+        assert_eq!(proposed().return_refusal(FIRST, APPLICANT), Err(Misstep::OwnHand));
     }
 
     #[test]
@@ -377,33 +343,16 @@ mod tests {
         let own = Stage::Submitted.take(APPLICANT, APPLICANT, now());
         assert_eq!(own, Err(Misstep::OwnHand));
         assert_eq!(on_desk().approve(SECOND, now()), Err(Misstep::NotYours));
-        assert_eq!(
-            Stage::Submitted.approve(FIRST, now()),
-            Err(Misstep::OtherStage)
-        );
+        assert_eq!(Stage::Submitted.approve(FIRST, now()), Err(Misstep::OtherStage));
     }
 
     #[test]
     fn an_item_asked_and_answered_returns_to_the_same_desk() {
         let item = Item::Photo(PersonId(Uuid::from_u128(7)));
-        let until = Deadline {
-            date: day(),
-            provisional: false,
-        };
-        let asked = on_desk()
-            .ask(FIRST, item, Flaw::Unreadable, until, now())
-            .expect("on desk");
-        assert_eq!(
-            asked.clone().approve(FIRST, now()),
-            Err(Misstep::OtherStage)
-        );
-        assert_eq!(
-            asked.answer(now()),
-            Ok(Stage::InReview {
-                by: FIRST,
-                since: now()
-            })
-        );
+        let until = Deadline { date: day(), provisional: false };
+        let asked = on_desk().ask(FIRST, item, Flaw::Unreadable, until, now()).expect("on desk");
+        assert_eq!(asked.clone().approve(FIRST, now()), Err(Misstep::OtherStage));
+        assert_eq!(asked.answer(now()), Ok(Stage::InReview { by: FIRST, since: now() }));
     }
 
     #[test]
@@ -421,10 +370,7 @@ mod tests {
     fn a_stage_survives_being_stored() {
         for stage in [Stage::Draft, on_desk(), proposed()] {
             let text = serde_json::to_string(&stage).expect("serialises");
-            assert_eq!(
-                serde_json::from_str::<Stage>(&text).expect("reads back"),
-                stage
-            );
+            assert_eq!(serde_json::from_str::<Stage>(&text).expect("reads back"), stage);
         }
     }
 }

@@ -28,10 +28,7 @@ fn names_what_is_wrong() {
     assert_eq!(problem("D2143569-X"), CreditCodeProblem::Length);
     assert_eq!(problem("91350I00M000100Y43"), CreditCodeProblem::Characters);
     assert_eq!(problem("91A50100M000100Y43"), CreditCodeProblem::Characters);
-    assert_eq!(
-        problem("统一社会信用代码统一社会信用代码统一"),
-        CreditCodeProblem::Characters
-    );
+    assert_eq!(problem("统一社会信用代码统一社会信用代码统一"), CreditCodeProblem::Characters);
     assert_eq!(problem("96350100M000100Y43"), CreditCodeProblem::Category);
     assert_eq!(problem("91350100M000100Y44"), CreditCodeProblem::Check);
 }
@@ -42,27 +39,17 @@ fn checks_the_organisation_code_inside_too() {
     code[16] = b'5';
     code.push(check_character(&code));
     let outer_fits = String::from_utf8(code).expect("ASCII");
-    assert_eq!(
-        CreditCode::parse(&outer_fits),
-        Err(CreditCodeProblem::Check)
-    );
+    assert_eq!(CreditCode::parse(&outer_fits), Err(CreditCodeProblem::Check));
 }
 
 #[test]
 fn organisation_codes_of_the_standard() {
     let vectors: serde_json::Value =
         serde_json::from_str(include_str!("../../vectors/uscc_vectors.json")).expect("JSON");
-    for code in vectors["org_code_gb11714"]["valid"]
-        .as_array()
-        .expect("a list")
-    {
+    for code in vectors["org_code_gb11714"]["valid"].as_array().expect("a list") {
         let code = code.as_str().expect("text");
         let (body, check) = code.split_once('-').expect("a hyphen");
-        assert_eq!(
-            organisation_check(body.as_bytes()),
-            check.as_bytes()[0],
-            "{code}"
-        );
+        assert_eq!(organisation_check(body.as_bytes()), check.as_bytes()[0], "{code}");
     }
     assert_ne!(organisation_check(b"D2143569"), b'1');
     assert_ne!(organisation_check(b"ABCDEFGH"), b'X');

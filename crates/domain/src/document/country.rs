@@ -51,18 +51,12 @@ impl CountryCode {
 
 /// Whether these three letters are a country's.
 pub(super) fn is_letter_code(letters: &str) -> bool {
-    COUNTRIES
-        .as_bytes()
-        .chunks_exact(6)
-        .any(|entry| &entry[..3] == letters.as_bytes())
+    COUNTRIES.as_bytes().chunks_exact(6).any(|entry| &entry[..3] == letters.as_bytes())
 }
 
 /// Whether these three digits, leading zeros kept, are a country's.
 pub(super) fn is_numeric_code(digits: &str) -> bool {
-    COUNTRIES
-        .as_bytes()
-        .chunks_exact(6)
-        .any(|entry| &entry[3..] == digits.as_bytes())
+    COUNTRIES.as_bytes().chunks_exact(6).any(|entry| &entry[3..] == digits.as_bytes())
 }
 
 /// ISO 3166-1, all 249: alpha-3 and numeric, one after the other.
@@ -91,28 +85,18 @@ mod tests {
 
     #[test]
     fn the_list_is_whole_and_sorted() {
-        let letters: Vec<&[u8]> = COUNTRIES
-            .as_bytes()
-            .chunks_exact(6)
-            .map(|entry| &entry[..3])
-            .collect();
+        let letters: Vec<&[u8]> =
+            COUNTRIES.as_bytes().chunks_exact(6).map(|entry| &entry[..3]).collect();
         assert_eq!(COUNTRIES.len(), 249 * 6);
         assert!(letters.is_sorted());
-        assert!(
-            letters
-                .iter()
-                .all(|code| code.iter().all(u8::is_ascii_uppercase))
-        );
+        assert!(letters.iter().all(|code| code.iter().all(u8::is_ascii_uppercase)));
         assert!(is_letter_code("CHN") && is_numeric_code("036"));
         assert!(!is_letter_code("KAA") && !is_numeric_code("999") && !is_numeric_code("36"));
     }
 
     #[test]
     fn reads_codes_that_only_passports_know() {
-        assert_eq!(
-            CountryCode::parse(" xxa ").map(|code| code.0).as_deref(),
-            Ok("XXA")
-        );
+        assert_eq!(CountryCode::parse(" xxa ").map(|code| code.0).as_deref(), Ok("XXA"));
         assert_eq!(CountryCode::parse(""), Err(CountryProblem::Empty));
         assert_eq!(CountryCode::parse("中国"), Err(CountryProblem::Characters));
         assert_eq!(CountryCode::parse("CN"), Err(CountryProblem::Length));

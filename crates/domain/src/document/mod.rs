@@ -118,10 +118,7 @@ impl DocumentNumber {
     /// check character added. For finding old records, not for applying.
     pub fn from_old_fifteen(typed: &str) -> Result<Self, DocumentProblem> {
         let number = resident::from_fifteen(&plain(typed)?)?;
-        Ok(Self {
-            kind: DocumentKind::ResidentId,
-            number,
-        })
+        Ok(Self { kind: DocumentKind::ResidentId, number })
     }
 
     /// The kind of document.
@@ -194,21 +191,11 @@ impl fmt::Debug for DocumentNumber {
 /// one, the last two. Never to be shown beside a birth date or an age.
 pub fn masked(number: &str) -> String {
     let length = number.chars().count();
-    let (head, tail) = if length >= 15 {
-        (3, 4)
-    } else {
-        (0, 2.min(length / 2))
-    };
+    let (head, tail) = if length >= 15 { (3, 4) } else { (0, 2.min(length / 2)) };
     number
         .chars()
         .enumerate()
-        .map(|(at, c)| {
-            if at < head || at + tail >= length {
-                c
-            } else {
-                '*'
-            }
-        })
+        .map(|(at, c)| if at < head || at + tail >= length { c } else { '*' })
         .collect()
 }
 
@@ -231,10 +218,7 @@ impl TryFrom<WireNumber> for DocumentNumber {
 
 impl From<DocumentNumber> for WireNumber {
     fn from(number: DocumentNumber) -> Self {
-        Self {
-            kind: number.kind,
-            number: number.number,
-        }
+        Self { kind: number.kind, number: number.number }
     }
 }
 
@@ -244,19 +228,9 @@ fn plain(typed: &str) -> Result<String, DocumentProblem> {
     let number: String = compact(typed)
         .ok_or(DocumentProblem::Length)?
         .chars()
-        .map(|c| {
-            if matches!(c, 'Х' | 'х' | 'Χ' | 'χ' | '×') {
-                'X'
-            } else {
-                c
-            }
-        })
+        .map(|c| if matches!(c, 'Х' | 'х' | 'Χ' | 'χ' | '×') { 'X' } else { c })
         .collect();
-    if number.is_empty() {
-        Err(DocumentProblem::Empty)
-    } else {
-        Ok(number)
-    }
+    if number.is_empty() { Err(DocumentProblem::Empty) } else { Ok(number) }
 }
 
 fn check_home_return(number: &str) -> Result<(), DocumentProblem> {

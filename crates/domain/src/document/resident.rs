@@ -45,11 +45,7 @@ pub(super) fn check_permit(
     if !areas.iter().any(|area| number.starts_with(area)) {
         let other = PERMIT_AREAS.iter().any(|area| number.starts_with(area))
             || two_digits(number, 0).is_some_and(|code| PROVINCES.contains(&code));
-        return Err(if other {
-            DocumentProblem::OtherKind
-        } else {
-            DocumentProblem::Area
-        });
+        return Err(if other { DocumentProblem::OtherKind } else { DocumentProblem::Area });
     }
     check_birth_date(number, today)?;
     check_last(number)
@@ -82,19 +78,12 @@ pub(super) fn check_form(number: &str) -> Result<(), DocumentProblem> {
     if !number.bytes().all(|b| b.is_ascii_alphanumeric()) {
         return Err(DocumentProblem::Characters);
     }
-    let Some((body, last)) = number
-        .split_at_checked(17)
-        .filter(|(_, last)| last.len() == 1)
-    else {
+    let Some((body, last)) = number.split_at_checked(17).filter(|(_, last)| last.len() == 1) else {
         return Err(DocumentProblem::Length);
     };
     let fits = body.bytes().all(|b| b.is_ascii_digit())
         && last.bytes().all(|b| b.is_ascii_digit() || b == b'X');
-    if fits {
-        Ok(())
-    } else {
-        Err(DocumentProblem::Characters)
-    }
+    if fits { Ok(()) } else { Err(DocumentProblem::Characters) }
 }
 
 /// The birth date in characters 7 to 14, if it exists.

@@ -79,10 +79,7 @@ impl PersonName {
         if han > HAN_CHARS_MAX || written.len() > NAME_CHARS_MAX {
             return Err(NameProblem::Length);
         }
-        Ok(Self {
-            raw: raw.to_owned(),
-            written: written.into_iter().collect(),
-        })
+        Ok(Self { raw: raw.to_owned(), written: written.into_iter().collect() })
     }
 
     /// As typed, without the space around it. For the card, if the holder insists.
@@ -135,9 +132,7 @@ fn has_compound_surname(letters: &[char]) -> bool {
         "司空", "令狐", "百里", "呼延", "轩辕", "拓跋",
     ];
     matches!(letters.len(), 3 | 4)
-        && SURNAMES
-            .iter()
-            .any(|surname| surname.chars().eq(letters.iter().copied().take(2)))
+        && SURNAMES.iter().any(|surname| surname.chars().eq(letters.iter().copied().take(2)))
 }
 
 /// Folds what keyboards and old code tables put in, and writes the interpunct as it should be.
@@ -242,11 +237,7 @@ fn check_order(written: &[char]) -> Result<(), NameProblem> {
         }
         before = Some(c);
     }
-    if written.iter().any(|c| is_letter(*c)) {
-        Ok(())
-    } else {
-        Err(NameProblem::Characters)
-    }
+    if written.iter().any(|c| is_letter(*c)) { Ok(()) } else { Err(NameProblem::Characters) }
 }
 
 /// A dot that means an interpunct: any but the comma and full stop, and those after Han too.
@@ -257,11 +248,7 @@ fn is_interpunct(c: char, before: Option<char>) -> bool {
 /// What stands between and around the letters of names: `O'Brien`, `Mary-Ann`, `SMITH, J.`, and
 /// the tsheg between Tibetan syllables.
 fn is_separator(c: char) -> bool {
-    is_apostrophe(c)
-        || matches!(
-            c,
-            ' ' | '-' | '\u{2010}' | '\u{2011}' | ',' | '.' | '\u{F0B}'
-        )
+    is_apostrophe(c) || matches!(c, ' ' | '-' | '\u{2010}' | '\u{2011}' | ',' | '.' | '\u{F0B}')
 }
 
 fn is_apostrophe(c: char) -> bool {

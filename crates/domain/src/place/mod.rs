@@ -27,9 +27,7 @@ impl CommunityKind {
 
     /// The inverse of `as_str`.
     pub fn from_code(code: &str) -> Option<Self> {
-        [Self::Village, Self::Estate]
-            .into_iter()
-            .find(|kind| kind.as_str() == code)
+        [Self::Village, Self::Estate].into_iter().find(|kind| kind.as_str() == code)
     }
 }
 

@@ -6,21 +6,13 @@ use linli_pass::{Card, Class, Forgery, Presented, Unreadable, Verdict, to_hex};
 use crate::mint::{AT, FROM, UNTIL, id16, public};
 
 pub fn family(class: &str, about: &str, vectors: Vec<Vector>) -> Family {
-    Family {
-        class: class.to_owned(),
-        about: about.to_owned(),
-        vectors,
-    }
+    Family { class: class.to_owned(), about: about.to_owned(), vectors }
 }
 
 /// What is the verdict on `code`, on the usual day and with no list?
 pub fn ask(name: &str, about: &str, code: impl AsRef<[u8]>, expect: Verdict) -> Vector {
-    let question = Question::Card {
-        list: None,
-        list_age_seconds_max: None,
-        newest_seen: 0,
-        expect,
-    };
+    let question =
+        Question::Card { list: None, list_age_seconds_max: None, newest_seen: 0, expect };
     vector(name, about, code.as_ref(), question)
 }
 
@@ -29,14 +21,7 @@ pub fn vector(name: &str, about: &str, code: &[u8], question: Question) -> Vecto
         Ok(text) => (Some(text.to_owned()), None),
         Err(_) => (None, Some(to_hex(code))),
     };
-    Vector {
-        name: name.to_owned(),
-        about: about.to_owned(),
-        at: AT,
-        text,
-        bytes,
-        question,
-    }
+    Vector { name: name.to_owned(), about: about.to_owned(), at: AT, text, bytes, question }
 }
 
 /// The circumstances of a question.
@@ -63,11 +48,7 @@ impl Circumstances for Vector {
     }
 
     fn list_age_max(mut self, seconds: u64) -> Self {
-        if let Question::Card {
-            list_age_seconds_max,
-            ..
-        } = &mut self.question
-        {
+        if let Question::Card { list_age_seconds_max, .. } = &mut self.question {
             *list_age_seconds_max = Some(seconds);
         }
         self
@@ -97,27 +78,16 @@ pub fn paper_card() -> Card {
 
 /// What the usual phone card says.
 pub fn phone_card() -> Card {
-    Card {
-        holder: Some(public("holder")),
-        ..paper_card()
-    }
+    Card { holder: Some(public("holder")), ..paper_card() }
 }
 
 pub fn on_paper(card: Card, status_age_seconds: Option<u64>) -> Verdict {
-    Verdict::Valid {
-        card,
-        presented: Presented::Paper,
-        status_age_seconds,
-    }
+    Verdict::Valid { card, presented: Presented::Paper, status_age_seconds }
 }
 
 pub fn by_phone(shown_at: i64, status_age_seconds: Option<u64>) -> Verdict {
     let presented = Presented::Phone { shown_at };
-    Verdict::Valid {
-        card: phone_card(),
-        presented,
-        status_age_seconds,
-    }
+    Verdict::Valid { card: phone_card(), presented, status_age_seconds }
 }
 
 pub fn forged(reason: Forgery) -> Verdict {

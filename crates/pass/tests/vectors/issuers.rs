@@ -13,9 +13,7 @@ pub fn families() -> Vec<Family> {
 fn other_community() -> Family {
     let neighbour = id16("neighbour");
     let theirs = with(paper(), LINLI, map(&with(own(), 1, bytes(&neighbour))));
-    let other = Verdict::OtherCommunity {
-        community: neighbour,
-    };
+    let other = Verdict::OtherCommunity { community: neighbour };
     let by = |name, claims: &Entries| spell("LL1:", &seal(name, &header(name), claims).join());
     let vectors = vec![
         ask(
@@ -60,23 +58,14 @@ fn other_community() -> Family {
             forged(Forgery::BadSignature),
         ),
     ];
-    family(
-        "other_community",
-        "Cards and keys of other communities.",
-        vectors,
-    )
+    family("other_community", "Cards and keys of other communities.", vectors)
 }
 
 fn issuer_key() -> Family {
     let by = |name, header: &Entries| spell("LL1:", &seal(name, header, &paper()).join());
     let unknown = || forged(Forgery::UnknownKey);
     let vectors = vec![
-        ask(
-            "test_key",
-            "A key from a test.",
-            by("a test", &header("a test")),
-            unknown(),
-        ),
+        ask("test_key", "A key from a test.", by("a test", &header("a test")), unknown()),
         ask(
             "no_key_id",
             "It names no key.",
@@ -92,19 +81,13 @@ fn issuer_key() -> Family {
         ask(
             "key_id_short",
             "An id of 7 bytes.",
-            by(
-                "issuer",
-                &with(header("issuer"), 4, bytes(&key_id("issuer")[..7])),
-            ),
+            by("issuer", &with(header("issuer"), 4, bytes(&key_id("issuer")[..7]))),
             forged(Forgery::Altered),
         ),
         ask(
             "key_id_long",
             "The whole public key for an id.",
-            by(
-                "issuer",
-                &with(header("issuer"), 4, bytes(&public("issuer"))),
-            ),
+            by("issuer", &with(header("issuer"), 4, bytes(&public("issuer")))),
             forged(Forgery::Altered),
         ),
         ask(

@@ -28,21 +28,9 @@ pub fn good() -> BTreeMap<String, String> {
 pub fn families() -> Vec<Family> {
     vec![
         family("list_taken", "Status lists a gate takes.", taken()),
-        family(
-            "list_rolled_back",
-            "Status lists older than the one held.",
-            rolled_back(),
-        ),
-        family(
-            "list_entries",
-            "Signed lists whose entries are not right.",
-            entries(),
-        ),
-        family(
-            "list_forged",
-            "Status lists somebody made or changed.",
-            forged(),
-        ),
+        family("list_rolled_back", "Status lists older than the one held.", rolled_back()),
+        family("list_entries", "Signed lists whose entries are not right.", entries()),
+        family("list_forged", "Status lists somebody made or changed.", forged()),
     ]
 }
 
@@ -87,12 +75,7 @@ fn list_map(compressed: &[u8], bits: i64) -> Entries {
 }
 
 fn ask(name: &str, about: &str, text: impl AsRef<[u8]>, expect: ListAnswer) -> Vector {
-    vector(
-        name,
-        about,
-        text.as_ref(),
-        Question::List { held: None, expect },
-    )
+    vector(name, about, text.as_ref(), Question::List { held: None, expect })
 }
 
 fn refused(refusal: ListRefusal) -> ListAnswer {
@@ -115,13 +98,7 @@ fn taken() -> Vec<Vector> {
     vec![
         ask("the_first_list", "The first a gate gets.", &text, taken(41)),
         ask("a_newer_list", "Newer than the one held.", &text, taken(41)).list("yesterday"),
-        ask(
-            "the_same_list",
-            "The one held, once more.",
-            &text,
-            taken(41),
-        )
-        .list("fresh"),
+        ask("the_same_list", "The one held, once more.", &text, taken(41)).list("fresh"),
         ask(
             "by_the_second_key",
             "Signed with the key that will follow.",
@@ -154,20 +131,10 @@ fn rolled_back() -> Vec<Vector> {
     let back = |held, offered| refused(ListRefusal::RolledBack { held, offered });
     let list = |sequence, made| spelt(&seal_list("issuer", &claims(sequence, made, &[])));
     vec![
-        ask(
-            "yesterdays_list",
-            "Yesterday's list, replayed.",
-            list(40, AT - 90_000),
-            back(41, 40),
-        )
-        .list("fresh"),
-        ask(
-            "older_number_newer_date",
-            "A lower number made later.",
-            list(40, AT),
-            back(41, 40),
-        )
-        .list("fresh"),
+        ask("yesterdays_list", "Yesterday's list, replayed.", list(40, AT - 90_000), back(41, 40))
+            .list("fresh"),
+        ask("older_number_newer_date", "A lower number made later.", list(40, AT), back(41, 40))
+            .list("fresh"),
         ask(
             "same_number_older_date",
             "The same number made earlier.",
@@ -192,19 +159,10 @@ fn entries() -> Vec<Vector> {
     *wrong_sum.last_mut().unwrap() ^= 1;
     let raw = miniz_oxide::deflate::compress_to_vec(&vec![0; BYTES], 9);
     let bad = |name, about, compressed: Vec<u8>| {
-        ask(
-            name,
-            about,
-            of(&compressed),
-            refused(ListRefusal::BadEntries),
-        )
+        ask(name, about, of(&compressed), refused(ListRefusal::BadEntries))
     };
     vec![
-        bad(
-            "bomb",
-            "4 MiB of zeros in 4 kB.",
-            compress_to_vec_zlib(&vec![0; 4 << 20], 9),
-        ),
+        bad("bomb", "4 MiB of zeros in 4 kB.", compress_to_vec_zlib(&vec![0; 4 << 20], 9)),
         bad("one_byte_too_many", "A byte more than the largest list.", {
             compress_to_vec_zlib(&vec![0; 256 * 1024 + 1], 9)
         }),
@@ -212,21 +170,9 @@ fn entries() -> Vec<Vector> {
             compress_to_vec_zlib(&vec![0; BYTES - 1], 9)
         }),
         bad("none_at_all", "No entries.", compress_to_vec_zlib(&[], 9)),
-        bad(
-            "no_stream",
-            "Nothing where the entries should be.",
-            Vec::new(),
-        ),
-        bad(
-            "entries_cut",
-            "Cut in the middle.",
-            good[..good.len() / 2].to_vec(),
-        ),
-        bad(
-            "entries_and_more",
-            "A byte after the entries.",
-            [good.clone(), vec![0]].concat(),
-        ),
+        bad("no_stream", "Nothing where the entries should be.", Vec::new()),
+        bad("entries_cut", "Cut in the middle.", good[..good.len() / 2].to_vec()),
+        bad("entries_and_more", "A byte after the entries.", [good.clone(), vec![0]].concat()),
         bad("wrong_checksum", "Another checksum.", wrong_sum),
         bad("without_zlib", "Deflated without the zlib frame.", raw),
         bad("not_compressed", "The entries as they are.", vec![0; 64]),
@@ -237,10 +183,7 @@ fn forged() -> Vec<Vector> {
     let text = spelt(&seal_list("issuer", &usual()));
     let with_map = |list: &Entries| with(usual(), 65533, map(list));
     let zlib = compress_to_vec_zlib(&vec![0; BYTES], 9);
-    let swapped = vec![
-        (crate::mint::text("bits"), int(2)),
-        list_map(&zlib, 2)[0].clone(),
-    ];
+    let swapped = vec![(crate::mint::text("bits"), int(2)), list_map(&zlib, 2)[0].clone()];
     let theirs = with(usual(), 2, crate::mint::text(&urn("neighbour")));
     let mut changed = seal_list("issuer", &usual());
     changed.payload = map(&claims(41, AT - 3600, &[]));
@@ -304,30 +247,15 @@ fn forged() -> Vec<Vector> {
             of(&with_map(&list_map(&zlib, 1))),
             altered(),
         ),
-        ask(
-            "list_map_swapped",
-            "The map in another order.",
-            of(&with_map(&swapped)),
-            altered(),
-        ),
-        ask(
-            "no_sequence",
-            "Without a number.",
-            of(&without(usual(), -65538)),
-            altered(),
-        ),
+        ask("list_map_swapped", "The map in another order.", of(&with_map(&swapped)), altered()),
+        ask("no_sequence", "Without a number.", of(&without(usual(), -65538)), altered()),
         ask(
             "negative_sequence",
             "A negative number.",
             of(&with(usual(), -65538, int(-1))),
             altered(),
         ),
-        ask(
-            "two_dates",
-            "Two dates.",
-            of(&twice.clone()),
-            is_forged(Forgery::DuplicateKey),
-        ),
+        ask("two_dates", "Two dates.", of(&twice.clone()), is_forged(Forgery::DuplicateKey)),
         ask(
             "list_trailing",
             "A byte after the list.",
@@ -338,25 +266,19 @@ fn forged() -> Vec<Vector> {
             "list_cut",
             "A list that ends in the middle.",
             spell("LS1:", &good_bytes[..60]),
-            refused(ListRefusal::Unreadable {
-                reason: Unreadable::Truncated,
-            }),
+            refused(ListRefusal::Unreadable { reason: Unreadable::Truncated }),
         ),
         ask(
             "card_text_for_a_list",
             "The text of a card.",
             card_text(&paper()),
-            refused(ListRefusal::Unreadable {
-                reason: Unreadable::NotLinli,
-            }),
+            refused(ListRefusal::Unreadable { reason: Unreadable::NotLinli }),
         ),
         ask(
             "list_small_letters",
             "In small letters.",
             text.replace("LS1:", "LS1:a"),
-            refused(ListRefusal::Unreadable {
-                reason: Unreadable::NotBase45,
-            }),
+            refused(ListRefusal::Unreadable { reason: Unreadable::NotBase45 }),
         ),
     ]
 }

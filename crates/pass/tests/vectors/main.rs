@@ -47,25 +47,12 @@ fn keys() -> IssuerKeys {
 }
 
 fn ground() -> Ground {
-    Ground {
-        community: id16("community"),
-        lists: lists::good(),
-    }
+    Ground { community: id16("community"), lists: lists::good() }
 }
 
 fn families() -> Vec<Family> {
-    let cards = [
-        cards::families(),
-        issuers::families(),
-        phones::families(),
-        lists::families(),
-    ];
-    let broken = [
-        shapes::families(),
-        claims::families(),
-        spellings::families(),
-        texts::families(),
-    ];
+    let cards = [cards::families(), issuers::families(), phones::families(), lists::families()];
+    let broken = [shapes::families(), claims::families(), spellings::families(), texts::families()];
     cards.into_iter().chain(broken).flatten().collect()
 }
 
@@ -98,10 +85,7 @@ fn there_are_enough_and_each_is_another() {
     let questions: BTreeSet<_> = vectors
         .iter()
         .map(|vector| {
-            format!(
-                "{:?}{:?}{}{:?}",
-                vector.text, vector.bytes, vector.at, vector.question
-            )
+            format!("{:?}{:?}{}{:?}", vector.text, vector.bytes, vector.at, vector.question)
         })
         .collect();
     assert_eq!(questions.len(), vectors.len(), "two vectors ask the same");
@@ -121,10 +105,7 @@ fn the_files_are_these_vectors() {
     }
     for (name, content) in &files {
         let kept = std::fs::read_to_string(folder().join(name)).unwrap_or_default();
-        assert!(
-            kept == *content,
-            "{name} differs; see the first lines of this test"
-        );
+        assert!(kept == *content, "{name} differs; see the first lines of this test");
     }
     let there: BTreeSet<_> = std::fs::read_dir(folder())
         .unwrap()

@@ -27,9 +27,7 @@ pub fn id16(name: &str) -> [u8; 16] {
 }
 
 pub fn public(name: &str) -> [u8; 32] {
-    SigningKey::from_bytes(&seed(name))
-        .verifying_key()
-        .to_bytes()
+    SigningKey::from_bytes(&seed(name)).verifying_key().to_bytes()
 }
 
 pub fn key_id(name: &str) -> [u8; 8] {
@@ -52,10 +50,7 @@ pub fn head(major: u8, argument: u64) -> Item {
 }
 
 pub fn int(value: i64) -> Item {
-    u64::try_from(value).map_or_else(
-        |_| head(1, value.unsigned_abs() - 1),
-        |value| head(0, value),
-    )
+    u64::try_from(value).map_or_else(|_| head(1, value.unsigned_abs() - 1), |value| head(0, value))
 }
 
 pub fn bytes(value: &[u8]) -> Item {
@@ -71,14 +66,8 @@ pub fn array(items: &[Item]) -> Item {
 }
 
 pub fn map(entries: &[(Item, Item)]) -> Item {
-    let items = entries
-        .iter()
-        .flat_map(|(key, value)| [key.clone(), value.clone()]);
-    [
-        head(5, entries.len() as u64),
-        items.collect::<Vec<_>>().concat(),
-    ]
-    .concat()
+    let items = entries.iter().flat_map(|(key, value)| [key.clone(), value.clone()]);
+    [head(5, entries.len() as u64), items.collect::<Vec<_>>().concat()].concat()
 }
 
 /// The header of a card signed by `name`.
@@ -173,31 +162,17 @@ impl Parts {
 
 /// What a signature is made over.
 pub fn to_sign(protected: &[u8], payload: &[u8]) -> Vec<u8> {
-    array(&[
-        text("Signature1"),
-        bytes(protected),
-        bytes(&[]),
-        bytes(payload),
-    ])
+    array(&[text("Signature1"), bytes(protected), bytes(&[]), bytes(payload)])
 }
 
 pub fn sign(name: &str, message: &[u8]) -> Vec<u8> {
-    SigningKey::from_bytes(&seed(name))
-        .sign(message)
-        .to_bytes()
-        .to_vec()
+    SigningKey::from_bytes(&seed(name)).sign(message).to_bytes().to_vec()
 }
 
 /// An envelope properly signed by `name` around whatever it is given.
 pub fn seal_raw(name: &str, protected: Vec<u8>, payload: Vec<u8>) -> Parts {
     let signature = sign(name, &to_sign(&protected, &payload));
-    Parts {
-        tag: head(6, 18),
-        protected,
-        unprotected: map(&[]),
-        payload,
-        signature,
-    }
+    Parts { tag: head(6, 18), protected, unprotected: map(&[]), payload, signature }
 }
 
 pub fn seal(name: &str, header: &[(Item, Item)], claims: &[(Item, Item)]) -> Parts {
@@ -211,11 +186,7 @@ pub fn card(claims: &[(Item, Item)]) -> Parts {
 
 /// A showing of `card` at `shown_at`, signed by `name`.
 pub fn showing(name: &str, shown_at: i64, card: &[u8]) -> Parts {
-    seal(
-        name,
-        &[(int(1), int(-8))],
-        &[(int(6), int(shown_at)), (int(-65539), bytes(card))],
-    )
+    seal(name, &[(int(1), int(-8))], &[(int(6), int(shown_at)), (int(-65539), bytes(card))])
 }
 
 pub fn spell(prefix: &str, bytes: &[u8]) -> String {

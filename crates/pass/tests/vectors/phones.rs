@@ -9,39 +9,19 @@ use crate::mint::*;
 pub fn families() -> Vec<Family> {
     vec![
         family("valid_phone", "Good cards shown by a phone.", valid_phone()),
-        family(
-            "stale_step",
-            "Not shown by the phone just now.",
-            stale_step(),
-        ),
-        family(
-            "forged_showing",
-            "Showings the holder did not make.",
-            forged_showing(),
-        ),
-        family(
-            "broken_showing",
-            "Showings of another shape.",
-            broken_showing(),
-        ),
+        family("stale_step", "Not shown by the phone just now.", stale_step()),
+        family("forged_showing", "Showings the holder did not make.", forged_showing()),
+        family("broken_showing", "Showings of another shape.", broken_showing()),
     ]
 }
 
 fn shown(shown_at: i64) -> String {
-    spell(
-        "LP1:",
-        &showing("holder", shown_at, &card(&phone()).join()).join(),
-    )
+    spell("LP1:", &showing("holder", shown_at, &card(&phone()).join()).join())
 }
 
 fn valid_phone() -> Vec<Vector> {
     vec![
-        ask(
-            "phone_now",
-            "Shown this second.",
-            shown(AT),
-            by_phone(AT, None),
-        ),
+        ask("phone_now", "Shown this second.", shown(AT), by_phone(AT, None)),
         ask(
             "phone_30_seconds_ago",
             "Shown 30 seconds ago.",
@@ -54,20 +34,10 @@ fn valid_phone() -> Vec<Vector> {
             shown(AT + 30),
             by_phone(AT + 30, None),
         ),
-        ask(
-            "phone_on_the_list",
-            "With a status list.",
-            shown(AT),
-            by_phone(AT, Some(3600)),
-        )
-        .list("fresh"),
-        ask(
-            "phone_first_second",
-            "The card's first second.",
-            shown(FROM),
-            by_phone(FROM, None),
-        )
-        .at(FROM),
+        ask("phone_on_the_list", "With a status list.", shown(AT), by_phone(AT, Some(3600)))
+            .list("fresh"),
+        ask("phone_first_second", "The card's first second.", shown(FROM), by_phone(FROM, None))
+            .at(FROM),
         ask(
             "phone_clock_behind_card",
             "The phone's clock says the card has not begun.",
@@ -79,10 +49,7 @@ fn valid_phone() -> Vec<Vector> {
 }
 
 fn stale_step() -> Vec<Vector> {
-    let stale = |shown_at| Verdict::StaleStep {
-        card: phone_card(),
-        shown_at,
-    };
+    let stale = |shown_at| Verdict::StaleStep { card: phone_card(), shown_at };
     let at =
         |name: &str, about: &str, moment: i64| ask(name, about, shown(moment), stale(Some(moment)));
     vec![
@@ -90,22 +57,10 @@ fn stale_step() -> Vec<Vector> {
         at("picture_61_seconds", "A picture 61 seconds old.", AT - 61),
         at("picture_an_hour", "A picture an hour old.", AT - 3600),
         at("picture_a_day", "A picture a day old.", AT - DAY),
-        at(
-            "made_31_seconds_ahead",
-            "Made for 31 seconds later.",
-            AT + 31,
-        ),
+        at("made_31_seconds_ahead", "Made for 31 seconds later.", AT + 31),
         at("made_a_day_ahead", "Made for tomorrow.", AT + DAY),
-        at(
-            "made_at_the_end_of_time",
-            "Made for the largest second.",
-            i64::MAX,
-        ),
-        at(
-            "made_before_1970",
-            "Made for the smallest second.",
-            -i64::MAX,
-        ),
+        at("made_at_the_end_of_time", "Made for the largest second.", i64::MAX),
+        at("made_before_1970", "Made for the smallest second.", -i64::MAX),
         ask(
             "taken_out_of_the_phone",
             "The card in the code, shown as if on paper.",
@@ -152,42 +107,17 @@ fn forged_showing() -> Vec<Vector> {
     let holder_issued = seal("holder", &header("issuer"), &phone()).join();
     let unsigned = || forged_by(Forgery::BadHolderSignature);
     vec![
-        ask(
-            "by_another_phone",
-            "Another phone signs.",
-            by("another phone"),
-            unsigned(),
-        ),
-        ask(
-            "by_the_issuer",
-            "The issuer's key signs.",
-            by("issuer"),
-            unsigned(),
-        ),
-        ask(
-            "moment_moved",
-            "The second was moved after signing.",
-            of(&moved),
-            unsigned(),
-        ),
+        ask("by_another_phone", "Another phone signs.", by("another phone"), unsigned()),
+        ask("by_the_issuer", "The issuer's key signs.", by("issuer"), unsigned()),
+        ask("moment_moved", "The second was moved after signing.", of(&moved), unsigned()),
         ask(
             "card_exchanged",
             "The signature of another card's showing.",
             of(&exchanged),
             unsigned(),
         ),
-        ask(
-            "holder_zeros",
-            "A signature of zeros.",
-            of(&zeros),
-            unsigned(),
-        ),
-        ask(
-            "weak_holder_key",
-            "A holder key anybody can sign for.",
-            of(&weak_showing),
-            unsigned(),
-        ),
+        ask("holder_zeros", "A signature of zeros.", of(&zeros), unsigned()),
+        ask("weak_holder_key", "A holder key anybody can sign for.", of(&weak_showing), unsigned()),
         ask(
             "paper_card_in_a_phone",
             "A paper card, wrapped by some phone.",
@@ -218,32 +148,15 @@ fn broken_showing() -> Vec<Vector> {
     let altered = || forged(Forgery::Altered);
     let good = showing("holder", AT, &card_bytes);
     let with_id = [(int(1), int(-8)), (int(4), bytes(&key_id("issuer")))];
-    let outside = Parts {
-        unprotected: map(&header),
-        ..good.clone()
-    };
+    let outside = Parts { unprotected: map(&header), ..good.clone() };
     let twice = vec![claims[0].clone(), claims[0].clone(), claims[1].clone()];
     vec![
-        ask(
-            "no_moment",
-            "Without a second.",
-            sealed(&claims[1..].to_vec()),
-            altered(),
-        ),
-        ask(
-            "no_card",
-            "Without a card.",
-            sealed(&claims[..1].to_vec()),
-            altered(),
-        ),
+        ask("no_moment", "Without a second.", sealed(&claims[1..].to_vec()), altered()),
+        ask("no_card", "Without a card.", sealed(&claims[..1].to_vec()), altered()),
         ask(
             "a_gate_named",
             "With a claim that has no business there.",
-            sealed(&vec![
-                claims[0].clone(),
-                (int(7), bytes(b"gate")),
-                claims[1].clone(),
-            ]),
+            sealed(&vec![claims[0].clone(), (int(7), bytes(b"gate")), claims[1].clone()]),
             altered(),
         ),
         ask(
@@ -258,12 +171,7 @@ fn broken_showing() -> Vec<Vector> {
             sealed(&with(claims.clone(), -65539, text(&card_text(&phone())))),
             altered(),
         ),
-        ask(
-            "two_moments",
-            "Two seconds.",
-            sealed(&twice),
-            forged(Forgery::DuplicateKey),
-        ),
+        ask("two_moments", "Two seconds.", sealed(&twice), forged(Forgery::DuplicateKey)),
         ask(
             "showing_with_key_id",
             "It names an issuer's key.",
@@ -291,11 +199,7 @@ fn broken_showing() -> Vec<Vector> {
         ask(
             "card_inside_trailing",
             "A byte after the card inside.",
-            of(&showing(
-                "holder",
-                AT,
-                &[card_bytes.clone(), vec![0]].concat(),
-            )),
+            of(&showing("holder", AT, &[card_bytes.clone(), vec![0]].concat())),
             forged(Forgery::TrailingBytes),
         ),
         ask(

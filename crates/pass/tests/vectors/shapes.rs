@@ -7,21 +7,9 @@ use crate::ask::{ask, family, forged};
 use crate::mint::*;
 
 pub fn families() -> Vec<Family> {
-    let signature = (
-        "signature",
-        "Signatures that are not the issuer's.",
-        signature(),
-    );
-    let algorithm = (
-        "algorithm",
-        "Everything but EdDSA under the signature.",
-        algorithm(),
-    );
-    let headers = (
-        "headers",
-        "Headers that have no business on a card.",
-        headers(),
-    );
+    let signature = ("signature", "Signatures that are not the issuer's.", signature());
+    let algorithm = ("algorithm", "Everything but EdDSA under the signature.", algorithm());
+    let headers = ("headers", "Headers that have no business on a card.", headers());
     let envelope = ("envelope", "Envelopes of another shape.", envelope());
     [signature, algorithm, headers, envelope]
         .into_iter()
@@ -35,10 +23,7 @@ fn bad(name: &str, about: &str, parts: Parts, reason: Forgery) -> Vector {
 
 /// The usual card with another signature.
 fn signed_with(signature: Vec<u8>) -> Parts {
-    Parts {
-        signature,
-        ..card(&paper())
-    }
+    Parts { signature, ..card(&paper()) }
 }
 
 fn signature() -> Vec<Vector> {
@@ -51,20 +36,9 @@ fn signature() -> Vec<Vector> {
     let payload = map(&paper());
     let over = |message: &[u8]| signed_with(sign("issuer", message));
     let protected = map(&header("issuer"));
-    let context = |name| {
-        over(&array(&[
-            text(name),
-            bytes(&protected),
-            bytes(&[]),
-            bytes(&payload),
-        ]))
-    };
-    let aad = [
-        text("Signature1"),
-        bytes(&protected),
-        bytes(b"x"),
-        bytes(&payload),
-    ];
+    let context =
+        |name| over(&array(&[text(name), bytes(&protected), bytes(&[]), bytes(&payload)]));
+    let aad = [text("Signature1"), bytes(&protected), bytes(b"x"), bytes(&payload)];
     let mut neutral = vec![0; 64];
     neutral[0] = 1;
     let mut later = card(&paper());
@@ -81,11 +55,7 @@ fn signature() -> Vec<Vector> {
             signed_with(plus_order(&good)),
         ),
         bad("zeros", "A signature of zeros.", signed_with(vec![0; 64])),
-        bad(
-            "neutral_r",
-            "R is the neutral element, S is 0.",
-            signed_with(neutral),
-        ),
+        bad("neutral_r", "R is the neutral element, S is 0.", signed_with(neutral)),
         bad(
             "r_and_s_swapped",
             "The halves swapped.",
@@ -96,26 +66,10 @@ fn signature() -> Vec<Vector> {
             "The signature of another card.",
             signed_with(card(&with(paper(), 5, int(FROM - 1))).signature),
         ),
-        bad(
-            "payload_alone",
-            "Made over the payload alone.",
-            over(&payload),
-        ),
-        bad(
-            "multi_signature",
-            "Made for COSE_Sign, not COSE_Sign1.",
-            context("Signature"),
-        ),
-        bad(
-            "counter_signature",
-            "Made as a countersignature.",
-            context("CounterSignature0"),
-        ),
-        bad(
-            "external_data",
-            "Made over further data.",
-            over(&array(&aad)),
-        ),
+        bad("payload_alone", "Made over the payload alone.", over(&payload)),
+        bad("multi_signature", "Made for COSE_Sign, not COSE_Sign1.", context("Signature")),
+        bad("counter_signature", "Made as a countersignature.", context("CounterSignature0")),
+        bad("external_data", "Made over further data.", over(&array(&aad))),
         bad("end_moved", "The end moved by a day after signing.", later),
     ]
 }
@@ -147,18 +101,10 @@ fn algorithm() -> Vec<Vector> {
     let bad = |name, about, parts: Parts| bad(name, about, parts, Forgery::WrongAlgorithm);
     vec![
         bad("es256", "Calls itself ES256.", named(int(-7))),
-        bad(
-            "ed25519_by_its_other_number",
-            "-19 of RFC 9864: not ours.",
-            named(int(-19)),
-        ),
+        bad("ed25519_by_its_other_number", "-19 of RFC 9864: not ours.", named(int(-19))),
         bad("ed448", "Calls itself Ed448.", named(int(-53))),
         bad("rs256", "Calls itself RS256.", named(int(-257))),
-        bad(
-            "hmac",
-            "Calls itself HMAC: the public key must not serve as a secret.",
-            named(int(5)),
-        ),
+        bad("hmac", "Calls itself HMAC: the public key must not serve as a secret.", named(int(5))),
         bad("none", "Algorithm 0.", named(int(0))),
         bad("as_text", "The name as text.", named(text("EdDSA"))),
         bad("empty_header", "A protected header of no bytes.", nothing),
@@ -167,11 +113,7 @@ fn algorithm() -> Vec<Vector> {
             "A header without an algorithm.",
             seal("issuer", &[(int(4), kid())], &paper()),
         ),
-        bad(
-            "outside_the_signature",
-            "The algorithm only outside the signature.",
-            only_outside,
-        ),
+        bad("outside_the_signature", "The algorithm only outside the signature.", only_outside),
     ]
 }
 
@@ -222,18 +164,8 @@ fn headers() -> Vec<Vector> {
             inside(1, int(2), array(&[int(99)])),
             Forgery::CriticalHeader,
         ),
-        bad(
-            "content_type",
-            "A content type.",
-            inside(1, int(3), int(61)),
-            Forgery::UnknownHeader,
-        ),
-        bad(
-            "nonce",
-            "A nonce.",
-            inside(2, int(5), bytes(&[0; 8])),
-            Forgery::UnknownHeader,
-        ),
+        bad("content_type", "A content type.", inside(1, int(3), int(61)), Forgery::UnknownHeader),
+        bad("nonce", "A nonce.", inside(2, int(5), bytes(&[0; 8])), Forgery::UnknownHeader),
         bad(
             "type_of_a_list",
             "Calls itself a status list.",
@@ -270,71 +202,37 @@ fn envelope() -> Vec<Vector> {
     vec![
         bad("no_tag", "Without the tag.", tagged(Vec::new())),
         bad("mac_tag", "With the tag of COSE_Mac0.", tagged(head(6, 17))),
-        bad(
-            "many_signatures_tag",
-            "With the tag of COSE_Sign.",
-            tagged(head(6, 98)),
-        ),
+        bad("many_signatures_tag", "With the tag of COSE_Sign.", tagged(head(6, 98))),
         bad(
             "cwt_tag",
             "With the tag of a CWT around it.",
             tagged([head(6, 61), head(6, 18)].concat()),
         ),
-        bad(
-            "three_parts",
-            "Without a signature.",
-            of(&good.items()[..3]),
-        ),
+        bad("three_parts", "Without a signature.", of(&good.items()[..3])),
         bad("five_parts", "With two signatures.", of(&five)),
         bad(
             "open_header",
             "The protected header not in a byte string.",
             exchanged(0, map(&header("issuer"))),
         ),
-        bad(
-            "detached",
-            "The payload is elsewhere.",
-            exchanged(2, vec![0xf6]),
-        ),
-        bad(
-            "open_payload",
-            "The payload not in a byte string.",
-            exchanged(2, map(&paper())),
-        ),
-        bad(
-            "payload_text",
-            "The payload as text.",
-            exchanged(2, text("card")),
-        ),
-        bad(
-            "signature_63",
-            "A signature of 63 bytes.",
-            exchanged(3, bytes(&good.signature[..63])),
-        ),
+        bad("detached", "The payload is elsewhere.", exchanged(2, vec![0xf6])),
+        bad("open_payload", "The payload not in a byte string.", exchanged(2, map(&paper()))),
+        bad("payload_text", "The payload as text.", exchanged(2, text("card"))),
+        bad("signature_63", "A signature of 63 bytes.", exchanged(3, bytes(&good.signature[..63]))),
         bad(
             "signature_65",
             "A signature of 65 bytes.",
             exchanged(3, bytes(&[good.signature.clone(), vec![0]].concat())),
         ),
-        bad(
-            "signature_empty",
-            "A signature of no bytes.",
-            exchanged(3, bytes(&[])),
-        ),
+        bad("signature_empty", "A signature of no bytes.", exchanged(3, bytes(&[]))),
         bad("payload_array", "Signed claims in an array.", {
             let items = array(&[int(UNTIL), int(FROM)]);
-            spell(
-                "LL1:",
-                &seal_raw("issuer", map(&header("issuer")), items).join(),
-            )
+            spell("LL1:", &seal_raw("issuer", map(&header("issuer")), items).join())
         }),
         bad(
             "payload_empty",
             "A signed payload of no claims.",
-            spell(
-                "LL1:",
-                &seal_raw("issuer", map(&header("issuer")), map(&[])).join(),
-            ),
+            spell("LL1:", &seal_raw("issuer", map(&header("issuer")), map(&[])).join()),
         ),
     ]
 }

@@ -7,21 +7,9 @@ use crate::ask::{ask, family, forged, unreadable};
 use crate::mint::*;
 
 pub fn families() -> Vec<Family> {
-    let duplicate = (
-        "duplicate_keys",
-        "The same key twice in a map.",
-        duplicate_keys(),
-    );
-    let canonical = (
-        "not_canonical",
-        "Second spellings of the same thing.",
-        not_canonical(),
-    );
-    let trailing = (
-        "trailing_bytes",
-        "Something after the end.",
-        trailing_bytes(),
-    );
+    let duplicate = ("duplicate_keys", "The same key twice in a map.", duplicate_keys());
+    let canonical = ("not_canonical", "Second spellings of the same thing.", not_canonical());
+    let trailing = ("trailing_bytes", "Something after the end.", trailing_bytes());
     let truncated = ("truncated", "Codes that end in the middle.", truncated());
     [duplicate, canonical, trailing, truncated]
         .into_iter()
@@ -49,42 +37,18 @@ fn duplicate_keys() -> Vec<Vector> {
             "Two ends, the second later.",
             card(&twice(0, paper(), int(UNTIL + 3650 * DAY))),
         ),
-        bad(
-            "same_end_twice",
-            "The same end twice.",
-            card(&twice(0, paper(), int(UNTIL))),
-        ),
-        bad(
-            "two_numbers",
-            "Two numbers.",
-            card(&twice(2, paper(), bytes(&id16("other")))),
-        ),
-        bad(
-            "two_own_claims",
-            "Our own claim twice.",
-            card(&twice(3, paper(), map(&own()))),
-        ),
+        bad("same_end_twice", "The same end twice.", card(&twice(0, paper(), int(UNTIL)))),
+        bad("two_numbers", "Two numbers.", card(&twice(2, paper(), bytes(&id16("other"))))),
+        bad("two_own_claims", "Our own claim twice.", card(&twice(3, paper(), map(&own())))),
         bad(
             "two_communities",
             "Two communities, one after the other.",
             card(&own_twice(0, bytes(&id16("neighbour")))),
         ),
         bad("two_classes", "Two classes.", card(&own_twice(1, int(2)))),
-        bad(
-            "two_indexes",
-            "Two places in the list.",
-            card(&own_twice(2, int(9))),
-        ),
-        bad(
-            "two_algorithms",
-            "Two algorithms.",
-            header_twice(0, int(-8)),
-        ),
-        bad(
-            "two_key_ids",
-            "Two key ids.",
-            header_twice(1, bytes(&key_id("a test"))),
-        ),
+        bad("two_indexes", "Two places in the list.", card(&own_twice(2, int(9)))),
+        bad("two_algorithms", "Two algorithms.", header_twice(0, int(-8))),
+        bad("two_key_ids", "Two key ids.", header_twice(1, bytes(&key_id("a test")))),
     ]
 }
 
@@ -117,16 +81,8 @@ fn not_canonical() -> Vec<Vector> {
             "The end in more bytes than it needs.",
             card(&with(paper(), 4, long_end)),
         ),
-        bad(
-            "class_in_2_bytes",
-            "The class in two bytes.",
-            card(&long_own(2, vec![0x18, 1])),
-        ),
-        bad(
-            "index_in_3_bytes",
-            "The index in three bytes.",
-            card(&long_own(3, vec![0x19, 0, 5])),
-        ),
+        bad("class_in_2_bytes", "The class in two bytes.", card(&long_own(2, vec![0x18, 1]))),
+        bad("index_in_3_bytes", "The index in three bytes.", card(&long_own(3, vec![0x19, 0, 5]))),
         bad("label_in_2_bytes", "A label in two bytes.", {
             let mut claims = paper();
             claims[0].0 = vec![0x18, 4];
@@ -135,31 +91,15 @@ fn not_canonical() -> Vec<Vector> {
         bad(
             "number_long_length",
             "A length in three bytes.",
-            card(&with(
-                paper(),
-                7,
-                [vec![0x59, 0, 16], id16("number").to_vec()].concat(),
-            )),
+            card(&with(paper(), 7, [vec![0x59, 0, 16], id16("number").to_vec()].concat())),
         ),
         bad(
             "number_in_chunks",
             "A byte string in chunks.",
-            card(&with(
-                paper(),
-                7,
-                [vec![0x5f], bytes(&id16("number")), vec![0xff]].concat(),
-            )),
+            card(&with(paper(), 7, [vec![0x5f], bytes(&id16("number")), vec![0xff]].concat())),
         ),
-        bad(
-            "claims_unordered",
-            "Claims in another order.",
-            card(&moved(paper(), 0, 1)),
-        ),
-        bad(
-            "own_claim_first",
-            "Our own claim first.",
-            card(&moved(paper(), 3, 0)),
-        ),
+        bad("claims_unordered", "Claims in another order.", card(&moved(paper(), 0, 1))),
+        bad("own_claim_first", "Our own claim first.", card(&moved(paper(), 3, 0))),
         bad(
             "own_unordered",
             "Our own claims in another order.",
@@ -185,32 +125,20 @@ fn not_canonical() -> Vec<Vector> {
             "A header without a length.",
             seal_raw("issuer", indefinite(&header("issuer")), map(&paper())),
         ),
-        bad(
-            "reserved_length",
-            "A length that means nothing.",
-            card(&long_own(2, vec![0x1c])),
-        ),
+        bad("reserved_length", "A length that means nothing.", card(&long_own(2, vec![0x1c]))),
         ask(
             "holder_unordered",
             "A holder key in another order.",
             card_text(&with(phone(), 8, confirmation(&moved(key, 2, 0)))),
             forged(Forgery::Altered),
         ),
-        raw(
-            "tag_in_2_bytes",
-            "The tag in two bytes.",
-            joined(vec![0xd8, 18], &good.items()),
-        ),
+        raw("tag_in_2_bytes", "The tag in two bytes.", joined(vec![0xd8, 18], &good.items())),
         raw(
             "signature_long_length",
             "The signature's length in three bytes.",
             joined(head(6, 18), &long_signature),
         ),
-        raw(
-            "payload_in_chunks",
-            "The payload in chunks.",
-            joined(head(6, 18), &chunked),
-        ),
+        raw("payload_in_chunks", "The payload in chunks.", joined(head(6, 18), &chunked)),
         raw(
             "envelope_open_ended",
             "An array without a length.",
@@ -258,12 +186,7 @@ fn trailing_bytes() -> Vec<Vector> {
 fn truncated() -> Vec<Vector> {
     let good = card(&paper()).join();
     let cut = |name: &str, about: &str, length: usize| {
-        ask(
-            name,
-            about,
-            ask_raw(&good[..length]),
-            unreadable(Unreadable::Truncated),
-        )
+        ask(name, about, ask_raw(&good[..length]), unreadable(Unreadable::Truncated))
     };
     let cut_claims = {
         let mut claims = map(&paper());
@@ -279,23 +202,9 @@ fn truncated() -> Vec<Vector> {
         cut("tag_alone", "The tag alone.", 1),
         cut("in_the_header_already", "Cut in the header.", 9),
         cut("in_the_claims", "Cut in the claims.", 60),
-        cut(
-            "before_the_signature",
-            "Cut before the signature.",
-            good.len() - 66,
-        ),
+        cut("before_the_signature", "Cut before the signature.", good.len() - 66),
         cut("the_last_byte", "The last byte is missing.", good.len() - 1),
-        ask(
-            "claims_cut_and_signed",
-            "Claims cut off, then signed.",
-            cut_claims,
-            is_cut(),
-        ),
-        ask(
-            "length_of_2_to_the_64",
-            "A length no memory holds.",
-            ask_raw(&huge),
-            is_cut(),
-        ),
+        ask("claims_cut_and_signed", "Claims cut off, then signed.", cut_claims, is_cut()),
+        ask("length_of_2_to_the_64", "A length no memory holds.", ask_raw(&huge), is_cut()),
     ]
 }

@@ -435,11 +435,7 @@ fn house() -> Vec<TableCreateStatement> {
         // Days off and make-up days as announced; the office edits it.
         table(
             "calendar_year",
-            [
-                integer("year"),
-                json_binary("days"),
-                timestamp_with_time_zone("saved_at"),
-            ],
+            [integer("year"), json_binary("days"), timestamp_with_time_zone("saved_at")],
         ),
     ]
 }
@@ -459,11 +455,7 @@ fn indexes() -> Vec<IndexCreateStatement> {
     };
     vec![
         unique("gate_number", "gate", &["community_id", "number"]),
-        index(
-            "place_inside",
-            "place",
-            &["community_id", "parent_id", "position"],
-        ),
+        index("place_inside", "place", &["community_id", "parent_id", "position"]),
         unique("account_phone", "account", &["community_id", "phone_mark"]),
         unique("account_staff_name", "account", &["staff_name"]),
         index("role_account", "role", &["account_id"]),
@@ -473,37 +465,21 @@ fn indexes() -> Vec<IndexCreateStatement> {
         index("passkey_account", "passkey", &["account_id"]),
         unique("totp_account", "totp", &["account_id"]),
         unique("application_reference", "application", &["reference"]),
-        index(
-            "application_account",
-            "application",
-            &["account_id", "created_at"],
-        ),
+        index("application_account", "application", &["account_id", "created_at"]),
         index(
             "application_queue",
             "application",
             &["community_id", "stage", "decide_by", "handed_in_at", "id"],
         ),
         unique("applicant_person", "applicant", &["application_id", "person_id"]),
-        index(
-            "applicant_document",
-            "applicant",
-            &["community_id", "document_mark"],
-        ),
-        index(
-            "happening_application",
-            "happening",
-            &["application_id", "id"],
-        ),
+        index("applicant_document", "applicant", &["community_id", "document_mark"]),
+        index("happening_application", "happening", &["application_id", "id"]),
         index("look_subject", "look", &["subject_id", "id"]),
         index("file_application", "file", &["application_id"]),
         unique("file_kept", "file", &["kept_id"]),
         index("file_content", "file", &["community_id", "content_mark"]),
         index("issuer_key_community", "issuer_key", &["community_id"]),
-        unique(
-            "card_status_index",
-            "card",
-            &["community_id", "status_index"],
-        ),
+        unique("card_status_index", "card", &["community_id", "status_index"]),
         unique("card_number", "card", &["number"]),
         index("card_account", "card", &["account_id"]),
         index("card_application", "card", &["application_id"]),

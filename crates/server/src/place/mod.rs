@@ -36,18 +36,13 @@ async fn list_communities(call: Call<ListCommunities>) -> Answer<ListCommunities
         .limit(COMMUNITIES_MAX)
         .all(call.portal.db.reader())
         .await?;
-    Ok(rows
-        .into_iter()
-        .map(community_name)
-        .collect::<Result<_, _>>()?)
+    Ok(rows.into_iter().map(community_name).collect::<Result<_, _>>()?)
 }
 
 async fn list_places(call: Call<ListPlaces>) -> Answer<ListPlaces> {
     let db = call.portal.db.reader();
     let community = call.path.community.0;
-    find_community(db, call.path.community)
-        .await?
-        .ok_or(Rejection::NotFound)?;
+    find_community(db, call.path.community).await?.ok_or(Rejection::NotFound)?;
     let parent = match call.query.inside {
         Some(inside) => place::Column::ParentId.eq(inside.0),
         None => place::Column::ParentId.is_null(),
@@ -72,15 +67,10 @@ async fn list_places(call: Call<ListPlaces>) -> Answer<ListPlaces> {
     let rows = rows.into_iter().map(|row| {
         Ok(PlaceRow {
             place: PlaceId(row.id),
-            kind: PlaceKind::from_code(&row.kind).ok_or(Fault::Inconsistent {
-                table: "place",
-                column: "kind",
-            })?,
+            kind: PlaceKind::from_code(&row.kind)
+                .ok_or(Fault::Inconsistent { table: "place", column: "kind" })?,
             has_children: parents.contains(&row.id),
-            name: Name {
-                zh: row.name_zh,
-                en: row.name_en,
-            },
+            name: Name { zh: row.name_zh, en: row.name_en },
         })
     });
     Ok(rows.collect::<Result<_, Fault>>()?)
@@ -95,10 +85,7 @@ async fn list_gates(call: Call<ListGates>) -> Answer<ListGates> {
         .await?;
     let row = |row: gate::Model| GateRow {
         gate: GateId(row.id),
-        name: Name {
-            zh: row.name_zh,
-            en: row.name_en,
-        },
+        name: Name { zh: row.name_zh, en: row.name_en },
     };
     Ok(rows.into_iter().map(row).collect())
 }
@@ -108,28 +95,16 @@ pub async fn find_community(
     db: &impl ConnectionTrait,
     id: CommunityId,
 ) -> Result<Option<CommunityName>, Fault> {
-    community::Entity::find_by_id(id.0)
-        .one(db)
-        .await?
-        .map(community_name)
-        .transpose()
+    community::Entity::find_by_id(id.0).one(db).await?.map(community_name).transpose()
 }
 
 fn community_name(row: community::Model) -> Result<CommunityName, Fault> {
     Ok(CommunityName {
         community: CommunityId(row.id),
-        name: Name {
-            zh: row.name_zh,
-            en: row.name_en,
-        },
-        kind: CommunityKind::from_code(&row.kind).ok_or(Fault::Inconsistent {
-            table: "community",
-            column: "kind",
-        })?,
-        desk: Name {
-            zh: row.desk_zh,
-            en: row.desk_en,
-        },
+        name: Name { zh: row.name_zh, en: row.name_en },
+        kind: CommunityKind::from_code(&row.kind)
+            .ok_or(Fault::Inconsistent { table: "community", column: "kind" })?,
+        desk: Name { zh: row.desk_zh, en: row.desk_en },
         desk_phone: row.desk_phone,
     })
 }
@@ -161,10 +136,7 @@ pub async fn path_of(
             .one(db)
             .await?;
         let Some(row) = row else { break };
-        path.push(Name {
-            zh: row.name_zh,
-            en: row.name_en,
-        });
+        path.push(Name { zh: row.name_zh, en: row.name_en });
         next = row.parent_id;
     }
     path.reverse();
