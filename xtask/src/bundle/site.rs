@@ -72,9 +72,11 @@ fn public(project: &Project) -> Result<Vec<File>> {
         .collect()
 }
 
-/// A first visit fetches what `index.html` names, and what the scripts that it fetches name.
+/// A first visit fetches what `index.html` names, and what the scripts that it fetches name. The
+/// icon for home screens is fetched when somebody puts the portal there.
 fn mark_first_visit(index: &str, public: &mut [File]) {
-    let mut texts = vec![index.to_owned()];
+    let fetched = |line: &&str| !line.contains("rel=\"apple-touch-icon\"");
+    let mut texts = vec![index.lines().filter(fetched).collect::<Vec<_>>().join("\n")];
     while let Some(text) = texts.pop() {
         for file in public.iter_mut().filter(|file| !file.first_visit) {
             let named = ['"', '\''].iter().any(|quote| {
@@ -193,10 +195,12 @@ mod tests {
             file("worker.js", "import \"./later.js\""),
             file("later.js", ""),
             file("icons/large.png", ""),
+            file("home.png", ""),
         ];
-        mark_first_visit("<script src=\"/boot.js\">", &mut public);
+        let index = "<script src=\"/boot.js\">\n<link rel=\"apple-touch-icon\" href=\"/home.png\">";
+        mark_first_visit(index, &mut public);
         let marked: Vec<bool> = public.iter().map(|file| file.first_visit).collect();
-        assert_eq!(marked, [true, true, true, false]);
+        assert_eq!(marked, [true, true, true, false, false]);
     }
 
     #[test]
