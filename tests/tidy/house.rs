@@ -49,7 +49,9 @@ impl File {
 
     /// Whether only tests are in it. The drill talks to a portal from outside, as a test does.
     pub fn is_test(&self) -> bool {
-        self.within(&["tests", "crates/drill"]) || self.path.contains("/tests/") || self.name() == "tests.rs"
+        self.within(&["tests", "crates/drill"])
+            || self.path.contains("/tests/")
+            || self.name() == "tests.rs"
     }
 
     /// Numbered lines of Rust without comments, up to the tests at the end of the file.
