@@ -154,8 +154,9 @@ fn given_postgres() -> Option<String> {
 
 fn journeys(project: &Project) -> Result<(bool, String)> {
     let Some(chromium) = machine::chromium() else { bail!("there is no Chromium") };
-    step("Building the server", || {
-        run(project.cargo(["build", "--bin", "linli-server"]).args(EVERYTHING))
+    step("Building the server and the gate's command", || {
+        let programs = ["build", "--bin", "linli-server", "--bin", "linli-pass"];
+        run(project.cargo(programs).args(EVERYTHING))
     })?;
     fetch_packages(project)?;
     say("Playwright");
@@ -165,6 +166,7 @@ fn journeys(project: &Project) -> Result<(bool, String)> {
         .arg("test")
         .current_dir(tests)
         .env("LINLI_TEST_SERVER", project.server("debug"))
+        .env("LINLI_TEST_PASS", project.target.join("debug/linli-pass"))
         .env("LINLI_TEST_CHROMIUM", chromium);
     run_and_read(&mut playwright)
 }
