@@ -1,5 +1,6 @@
 //! Which of these pages an address means.
 
+use super::pieces::{div, live, nothing};
 use super::work::Work;
 use super::{answer, check, letter, people, progress, receipt, start, step, tasks};
 use crate::account::SignedIn;
@@ -19,11 +20,10 @@ use std::mem::discriminant;
 pub fn area() -> AnyView {
     let here = here();
     let application = Memo::new(move |_| here.get().and_then(|address| application_of(&address)));
-    (move || match application.get() {
+    live(move || match application.get() {
         None => start::start(),
-        Some(id) => view! { <SignedIn>{move || one(id)}</SignedIn> }.into_any(),
+        Some(id) => view! { <SignedIn>{one(id)}</SignedIn> }.into_any(),
     })
-    .into_any()
 }
 
 fn application_of(address: &Address) -> Option<ApplicationId> {
@@ -40,30 +40,33 @@ fn application_of(address: &Address) -> Option<ApplicationId> {
 
 /// One application, fetched before any of its pages is shown.
 fn one(application: ApplicationId) -> AnyView {
-    let t = texts(&super::text::TEXT);
     let (session, sorry) = (session(), sorry());
     let found = RwSignal::new(None::<Result<MyApplication, Failure<Never>>>);
-    let fetch = move || {
+    let fetch = Callback::new(move |()| {
         found.set(None);
         spawn_local(async move {
             let path = ApplicationPath { application };
             let mine = session.resuming(|| call::<FindApplication>(&path, &(), &())).await;
             found.try_set(Some(mine));
         });
-    };
-    fetch();
-    (move || match found.get() {
-        None => view! { <div class="page"><Loading label=t.say(|t| t.loading) lines=6/></div> }
-            .into_any(),
-        Some(Ok(mine)) => pages(Work::new(mine)),
-        Some(Err(failure)) => view! {
-            <div class="page">
-                <Trouble words=Signal::derive(move || sorry.reading(&failure)) again_label=t.say(|t| t.again) on_again=fetch/>
-            </div>
+    });
+    fetch.run(());
+    live(move || {
+        let t = texts(&super::text::TEXT);
+        match found.get() {
+            None => {
+                let loading = view! { <Loading label=t.say(|t| t.loading) lines=6/> };
+                div("page", vec![loading.into_any()])
+            }
+            Some(Ok(mine)) => pages(Work::new(mine)),
+            Some(Err(failure)) => {
+                let words = sorry.reading(&failure);
+                let again = t.say(|t| t.again);
+                let trouble = view! { <Trouble words again_label=again on_again=fetch/> };
+                div("page", vec![trouble.into_any()])
+            }
         }
-        .into_any(),
     })
-    .into_any()
 }
 
 /// The page of an address, made anew whenever the address becomes another. The application's own
@@ -76,7 +79,7 @@ fn pages(work: Work) -> AnyView {
             .then(|| work.mine.with(|mine| discriminant(&mine.progress)));
         Some((address, stage))
     });
-    (move || shown.get().map(|(address, _)| page(work, address))).into_any()
+    live(move || shown.get().map_or_else(nothing, |(address, _)| page(work, address)))
 }
 
 /// A page that doesn't fit the stage leads to the one that does: a step of something that is

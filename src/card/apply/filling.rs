@@ -7,7 +7,7 @@ use super::steps;
 use super::text::{TEXT, Text};
 use super::work::{Saved, Work, today};
 use crate::language::texts;
-use crate::ui::{Problem, Words, Wrong};
+use crate::ui::{Problem, Wrong};
 use leptos::leptos_dom::helpers::window_event_listener_untyped;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -301,9 +301,4 @@ impl Filling {
 
 fn problem(t: &Mend, draft: &Draft, finding: Finding) -> Problem {
     Problem { field: steps::field_id(finding.field), words: said_with_name(t, draft, finding) }
-}
-
-/// A text that is there when it is, for a notice.
-pub fn some_words(words: RwSignal<Option<String>>) -> Words {
-    Signal::derive(move || words.get().unwrap_or_default())
 }

@@ -20,6 +20,8 @@ mod area;
 #[cfg(target_arch = "wasm32")]
 mod filling;
 #[cfg(target_arch = "wasm32")]
+mod pieces;
+#[cfg(target_arch = "wasm32")]
 mod work;
 
 #[cfg(target_arch = "wasm32")]

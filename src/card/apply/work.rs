@@ -4,6 +4,7 @@ use super::steps;
 use crate::address::Address;
 use crate::call::{Failure, Sorry, call, sorry};
 use crate::language::{Language, reader};
+use crate::place::name_in;
 use crate::ui::toasts;
 use crate::viewer::{Session, session};
 use chrono::{DateTime, NaiveDate};
@@ -113,6 +114,12 @@ impl Work {
     pub fn sending<R>(self, failure: &Failure<R>) -> String {
         let words = self.common.try_with_value(|common| untrack(|| common.sorry.sending(failure)));
         words.unwrap_or_default()
+    }
+
+    /// Desk and telephone of the reader's community, put into words.
+    pub fn desk(self, say: fn(&str, &str) -> String) -> Option<String> {
+        let community = self.session.community().get()?;
+        Some(say(name_in(self.language(), &community.desk), &community.desk_phone))
     }
 
     /// Names it in a path.

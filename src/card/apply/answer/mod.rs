@@ -6,6 +6,7 @@ use super::fields::{DocumentFields, DwellingFields, NameField, Portrait, ProofFi
 use super::filling::Filling;
 use super::mend::name_of;
 use super::mend::text::TEXT as MEND;
+use super::pieces::{live, notice, p};
 use super::progress::item_in_words;
 use super::steps;
 use super::text::TEXT as FORM;
@@ -13,8 +14,8 @@ use super::work::Work;
 use crate::address::Address;
 use crate::call::{Failure, call};
 use crate::card::text::TEXT as CODES;
-use crate::language::{dates, reader, texts};
-use crate::ui::{Button, ErrorSummary, Form, Notice, NoticeKind, Page};
+use crate::language::{dates, texts};
+use crate::ui::{Button, ErrorSummary, Form, NoticeKind, Page};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use linli_domain::card::draft::{PersonDraft, Section};
@@ -30,31 +31,31 @@ pub fn answer(work: Work) -> AnyView {
     else {
         return ().into_any();
     };
-    let (t, form, codes) = (texts(&TEXT), texts(&FORM), texts(&CODES));
-    let language = reader().language;
-    let item_words = item_in_words(work, item);
+    let (t, form) = (texts(&TEXT), texts(&FORM));
     let (filling, fields) = fields(work, item);
     let send = move || {
         filling.answer(move |request| {
             spawn_local(sent(filling, request));
         });
     };
+    let why = move || {
+        let (t, codes) = (t.get(), CODES.of(work.language()));
+        let until = (t.until)(&dates::day(work.language(), until));
+        let lines = vec![
+            p((codes.flaw)(flaw)),
+            p((codes.flaw_way_on)(flaw)),
+            p(format!("{until} {}", t.keeps)),
+        ];
+        notice("", NoticeKind::Waiting, lines)
+    };
     view! {
         <Page
-            title=t.tell(move |t| (t.title)(&item_words.get()))
+            title=t.tell(move |t| (t.title)(&item_in_words(work, item)))
             over=t.say(|t| t.over)
             back=(Address::Application(work.application).path(), t.say(|t| t.back))
         >
             <ErrorSummary title=form.say(|t| t.mend) problems=filling.problems/>
-            <Notice kind=NoticeKind::Waiting>
-                <p>{codes.tell(move |t| (t.flaw)(flaw).to_owned())}</p>
-                <p>{codes.tell(move |t| (t.flaw_way_on)(flaw).to_owned())}</p>
-                <p>
-                    {t.tell(move |t| (t.until)(&dates::day(language.get(), until)))}
-                    " "
-                    {t.say(|t| t.keeps)}
-                </p>
-            </Notice>
+            {live(why)}
             <Form on_submit=send>
                 {fields}
                 {desk(work)}

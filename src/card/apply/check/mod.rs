@@ -2,25 +2,26 @@
 
 mod text;
 
-use super::mend::said_with_name;
+use super::answers;
 use super::mend::text::TEXT as MEND;
+use super::mend::{name_of, said_with_name};
+use super::pieces::{button, h2_in, h3, live, nothing, notice, p, part, row, ul};
 use super::steps::{self, FILLED_IN};
 use super::text::TEXT as FORM;
 use super::work::Work;
-use super::{answers, mend};
 use crate::address::{Address, Step};
 use crate::call::{Failure, call};
 use crate::language::texts;
-use crate::ui::{Button, ButtonKind, Checkbox, Form, Notice, NoticeKind, Page, focus_on};
+use crate::ui::{Button, ButtonKind, Checkbox, Form, NoticeKind, Page, focus_on};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use linli_domain::card::check::Finding;
 use linli_domain::card::draft::Section;
-use linli_domain::card::{HandIn, HandInRefusal, HandInRequest};
-use text::TEXT;
+use linli_domain::card::{HandIn, HandInRefusal, HandInRequest, MyApplication};
+use text::{TEXT, Text};
 
 /// What stands on top of the page.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 enum Said {
     /// Nothing yet.
     Nothing,
@@ -54,13 +55,6 @@ pub fn check(work: Work) -> AnyView {
         said: RwSignal::new(Said::Nothing),
     };
     let all = Step::ALL.len();
-    let findings = Memo::new(move |_| work.findings());
-    // The answers are drawn anew when they changed, not when only a file's state did.
-    let draft = Memo::new(move |_| work.mine.with(|mine| (mine.draft.clone(), mine.version)));
-    let answers = move || {
-        draft.track();
-        FILLED_IN.map(|step| part(work, step)).into_iter().collect::<Vec<_>>()
-    };
     view! {
         <Page
             title=form.say(|t| (t.step)(Step::Check))
@@ -68,76 +62,71 @@ pub fn check(work: Work) -> AnyView {
             lead=t.say(|t| t.lead)
             back=(Address::Application(work.application).path(), form.say(|t| t.back_to_steps))
         >
-            {move || said(checking)}
-            {move || missing(work, findings.get())}
-            {answers}
-            <h2>{t.say(|t| t.next)}</h2>
-            <p>{t.say(|t| t.next_words)}</p>
-            {declaration(checking, findings)}
+            {live(move || said(checking, t.get()))}
+            {live(move || missing(work, t.get()))}
+            {live(move || all_answers(work, t.get()))}
+            {declaration(checking)}
         </Page>
     }
     .into_any()
 }
 
-/// The answers of one step under its name.
-fn part(work: Work, step: Step) -> AnyView {
-    let (form, mend) = (texts(&FORM), texts(&MEND));
-    let mine = work.mine.get_untracked();
-    let draft = mine.draft;
-    let answers = match step {
-        Step::Standing => answers::view(work, Section::Standing(draft.standing), Vec::new(), true),
-        Step::Place => answers::view(work, Section::Dwelling(draft.dwelling), mine.place, true),
-        Step::Proof => answers::view(work, Section::Proof(draft.proof), Vec::new(), true),
+/// All answers, each under the name of its step, and what happens next.
+fn all_answers(work: Work, t: &Text) -> AnyView {
+    let mine = work.mine.get();
+    let form = FORM.of(work.language());
+    let mut pieces: Vec<_> = FILLED_IN
+        .into_iter()
         // Everybody's photo stands with their name.
-        Step::People => {
-            let several = draft.people.len() > 1;
-            let people = draft.people.clone().into_iter().map(|person| {
-                let name = mend::name_of(mend.get(), &draft, person.person);
-                view! {
-                    {several.then(|| view! { <h3>{name}</h3> })}
-                    {answers::person_view(work, person, true)}
-                }
+        .filter(|step| *step != Step::Photos)
+        .map(|step| part((form.step)(step), answers_of(work, step, &mine)))
+        .collect();
+    pieces.push(part(t.next, vec![p(t.next_words)]));
+    row(pieces)
+}
+
+fn answers_of(work: Work, step: Step, mine: &MyApplication) -> Vec<AnyView> {
+    let draft = mine.draft.clone();
+    let (section, place) = match step {
+        Step::Standing => (Section::Standing(draft.standing), Vec::new()),
+        Step::Place => (Section::Dwelling(draft.dwelling), mine.place.clone()),
+        Step::Proof => (Section::Proof(draft.proof), Vec::new()),
+        Step::People if draft.people.len() > 1 => {
+            let mend = MEND.of(work.language());
+            let people = draft.people.iter().flat_map(|person| {
+                let name = h3(name_of(mend, &draft, person.person));
+                let person = Section::People(vec![person.clone()]);
+                [name, answers::view(work, person, Vec::new(), true)]
             });
-            people.collect::<Vec<_>>().into_any()
+            return people.collect();
         }
-        Step::Photos | Step::Check => return ().into_any(),
+        Step::People | Step::Photos | Step::Check => (Section::People(draft.people), Vec::new()),
     };
-    view! {
-        <section class="apply__part">
-            <h2>{form.tell(move |t| (t.step)(step).to_owned())}</h2>
-            {answers}
-        </section>
-    }
-    .into_any()
+    vec![answers::view(work, section, place, true)]
 }
 
 /// Everything that is missing, each line leading to its page.
-fn missing(work: Work, findings: Vec<Finding>) -> AnyView {
+fn missing(work: Work, t: &Text) -> AnyView {
+    let findings = work.findings();
     if findings.is_empty() {
-        return ().into_any();
+        return nothing();
     }
-    let (t, mend) = (texts(&TEXT), texts(&MEND));
-    let count = findings.len();
-    let lines: Vec<_> = findings
-        .into_iter()
-        .map(|finding| {
-            let href = steps::link_to(work.application, finding.field);
-            let words =
-                mend.tell(move |t| work.mine.with(|mine| said_with_name(t, &mine.draft, finding)));
-            view! { <li><a href=href>{words}</a></li> }
-        })
-        .collect();
-    view! {
-        <div class="summary" id="missing" tabindex="-1">
-            <h2 class="summary__title">{t.tell(move |t| (t.missing)(count))}</h2>
-            <p>{t.say(|t| t.missing_lead)}</p>
-            <ul class="summary__list">{lines}</ul>
-        </div>
-    }
-    .into_any()
+    let mend = MEND.of(work.language());
+    let mine = work.mine.read();
+    let line = |finding: &Finding| {
+        let href = steps::link_to(work.application, finding.field);
+        let words = said_with_name(mend, &mine.draft, *finding);
+        view! { <li><a href=href>{words}</a></li> }.into_any()
+    };
+    let pieces = vec![
+        h2_in("summary__title", (t.missing)(findings.len())),
+        p(t.missing_lead),
+        ul("summary__list", findings.iter().map(line).collect()),
+    ];
+    view! { <div class="summary" id="missing" tabindex="-1">{pieces}</div> }.into_any()
 }
 
-fn declaration(checking: Checking, findings: Memo<Vec<Finding>>) -> AnyView {
+fn declaration(checking: Checking) -> AnyView {
     let t = texts(&TEXT);
     let wrong = Signal::derive(move || {
         let wrong = checking.undeclared.get() && !checking.declared.get();
@@ -147,7 +136,7 @@ fn declaration(checking: Checking, findings: Memo<Vec<Finding>>) -> AnyView {
         if checking.busy.get_untracked() {
             return;
         }
-        if !findings.read_untracked().is_empty() {
+        if !untrack(|| checking.work.findings()).is_empty() {
             focus_on("missing");
         } else if checking.declared.get_untracked() {
             checking.hand_in();
@@ -177,31 +166,15 @@ fn declaration(checking: Checking, findings: Memo<Vec<Finding>>) -> AnyView {
     .into_any()
 }
 
-fn said(checking: Checking) -> AnyView {
-    let t = texts(&TEXT);
+fn said(checking: Checking, t: &Text) -> AnyView {
     match checking.said.get() {
-        Said::Nothing => ().into_any(),
-        Said::Changed => view! {
-            <Notice title=t.say(|t| t.changed) kind=NoticeKind::Waiting>
-                <p>{t.say(|t| t.changed_lead)}</p>
-            </Notice>
+        Said::Nothing => nothing(),
+        Said::Changed => notice(t.changed, NoticeKind::Waiting, vec![p(t.changed_lead)]),
+        Said::Failed(words) => notice("", NoticeKind::Bad, vec![p(words)]),
+        Said::Unsure(words) => {
+            let ask = button(t.ask, ButtonKind::Secondary, move || checking.ask());
+            notice("", NoticeKind::Bad, vec![p(words), ask])
         }
-        .into_any(),
-        Said::Failed(words) => {
-            view! { <Notice kind=NoticeKind::Bad><p>{words}</p></Notice> }.into_any()
-        }
-        Said::Unsure(words) => view! {
-            <Notice kind=NoticeKind::Bad>
-                <p>{words}</p>
-                <Button
-                    label=t.say(|t| t.ask)
-                    kind=ButtonKind::Secondary
-                    busy=checking.busy
-                    on_press=move || checking.ask()
-                />
-            </Notice>
-        }
-        .into_any(),
     }
 }
 
@@ -256,6 +229,9 @@ impl Checking {
     /// Whether it arrived after all.
     fn ask(self) {
         let work = self.work;
+        if self.busy.get_untracked() {
+            return;
+        }
         self.busy.set(true);
         spawn_local(async move {
             let t = TEXT.of(work.language());

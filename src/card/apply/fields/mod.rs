@@ -12,6 +12,7 @@ pub use person::{DocumentFields, NameField};
 pub use portrait::Portrait;
 pub use proof::ProofFields;
 
+use super::pieces::{live, nothing, p, p_in, row};
 use super::upload::Uploads;
 use super::work::Work;
 use crate::language::texts;
@@ -32,33 +33,31 @@ pub fn of_code<T: Copy>(all: &[T], code: &str) -> Option<T> {
 /// A way without a camera: always offered.
 pub fn desk(work: Work) -> AnyView {
     let t = texts(&super::text::TEXT);
-    let community = work.session.community();
-    let language = crate::language::reader().language;
-    let desk = t.tell(move |t| match community.get() {
-        Some(community) => {
-            let desk = crate::place::name_in(language.get(), &community.desk);
-            (t.desk_at)(desk, &community.desk_phone)
-        }
-        None => t.any_desk.to_owned(),
-    });
-    view! {
-        <Details label=t.say(|t| t.desk)>
-            <p>{t.say(|t| t.desk_words)}</p>
-            <p>{desk}</p>
-        </Details>
-    }
-    .into_any()
+    let words = move || {
+        let t = t.get();
+        let desk = work.desk(t.desk_at).unwrap_or_else(|| t.any_desk.to_owned());
+        row(vec![p(t.desk_words), p(desk)])
+    };
+    view! { <Details label=t.say(|t| t.desk)>{live(words)}</Details> }.into_any()
+}
+
+/// How something typed is properly written, under its field; nothing when it is already.
+pub fn written(written: impl Fn() -> Option<String> + Send + Sync + 'static) -> AnyView {
+    let t = texts(&super::text::TEXT);
+    live(move || match written() {
+        Some(written) => p_in("apply__written", (t.get().written)(&written)),
+        None => nothing(),
+    })
 }
 
 /// Says that pictures are being made small, and what is wrong with the choice as a whole.
 pub fn preparing(files: Uploads) -> AnyView {
     let t = texts(&super::text::TEXT);
-    let busy = move || files.preparing.get() > 0;
-    view! {
-        <p class="apply__preparing" role="status">
-            {move || busy().then(|| t.get().preparing)}
-        </p>
-        {move || files.wrong.get().map(|words| view! { <p class="drop__wrong">{words}</p> })}
-    }
-    .into_any()
+    let preparing =
+        live(move || if files.preparing.get() > 0 { p(t.get().preparing) } else { nothing() });
+    let wrong = live(move || match files.wrong.get() {
+        Some(words) => p_in("drop__wrong", words),
+        None => nothing(),
+    });
+    view! { <div class="apply__preparing" role="status">{preparing}{wrong}</div> }.into_any()
 }

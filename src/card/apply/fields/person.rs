@@ -1,14 +1,15 @@
 //! A person's name and document.
 
 use super::text::TEXT;
-use super::{code_of, of_code};
+use super::{code_of, of_code, preparing, written};
 use crate::card::apply::filling::Filling;
+use crate::card::apply::pieces::{live, nothing};
 use crate::card::apply::text::TEXT as FORM;
 use crate::card::apply::upload::Uploads;
 use crate::card::apply::work::{Work, today};
 use crate::card::text::TEXT as CODES;
 use crate::language::texts;
-use crate::ui::{Choice, DateField, FieldKind, FileDrop, Select, TextField, Words, WordsIn};
+use crate::ui::{Choice, DateField, FieldKind, FileDrop, Select, TextField, Words};
 use leptos::prelude::*;
 use linli_domain::card::check::Field;
 use linli_domain::card::draft::PersonDraft;
@@ -46,13 +47,12 @@ impl NameField {
 
     /// The field.
     pub fn view(self, filling: Filling) -> AnyView {
-        let (t, form) = (texts(&TEXT), texts(&FORM));
+        let t = texts(&TEXT);
         let field = Field::Name(self.person);
-        let written = form.tell(move |form| {
-            let name = PersonName::parse(&self.name.read());
-            let changed = name.ok().filter(PersonName::changed);
-            changed.map_or_else(String::new, |name| (form.written)(name.written()))
-        });
+        let properly = move || {
+            let name = PersonName::parse(&self.name.read()).ok().filter(PersonName::changed);
+            name.map(|name| name.written().to_owned())
+        };
         view! {
             <div>
                 <TextField
@@ -65,7 +65,7 @@ impl NameField {
                     error=filling.wrong(field)
                     on_leave=filling.leave(field)
                 />
-                <WordsIn class="apply__written" id="" words=written/>
+                {written(properly)}
             </div>
         }
         .into_any()
@@ -156,8 +156,10 @@ impl DocumentFields {
                 Choice::new(nth.to_string(), codes.tell(move |t| (t.document)(kind).to_owned()))
             })
             .collect();
-        let country = Memo::new(move |_| self.chosen() == Some(DocumentKind::Passport));
-        let birth_date = Memo::new(move |_| self.asks_birth_date());
+        let is_passport = move || self.chosen() == Some(DocumentKind::Passport);
+        let country = shown_when(is_passport, move || self.country_view(filling));
+        let asks = move || self.asks_birth_date();
+        let birth_date = shown_when(asks, move || self.birth_date_view(filling));
         view! {
             <Select
                 id="document-kind"
@@ -168,22 +170,20 @@ impl DocumentFields {
                 error=filling.wrong(Field::DocumentKind(self.person))
             />
             {self.number_view(filling)}
-            {move || country.get().then(|| self.country_view(filling))}
-            {move || birth_date.get().then(|| self.birth_date_view(filling))}
+            {country}
+            {birth_date}
             {self.picture_view(filling)}
         }
         .into_any()
     }
 
     fn number_view(self, filling: Filling) -> AnyView {
-        let (t, form) = (texts(&TEXT), texts(&FORM));
+        let t = texts(&TEXT);
         let field = Field::DocumentNumber(self.person);
-        let written = form.tell(move |form| match self.parsed() {
-            Some(number) if number.as_str() != self.number.read().as_str() => {
-                (form.written)(number.as_str())
-            }
-            _ => String::new(),
-        });
+        let properly = move || {
+            let plain = self.parsed()?.as_str().to_owned();
+            (plain != *self.number.read()).then_some(plain)
+        };
         view! {
             <div>
                 <TextField
@@ -196,7 +196,7 @@ impl DocumentFields {
                     error=filling.wrong(field)
                     on_leave=filling.leave(field)
                 />
-                <WordsIn class="apply__written" id="" words=written/>
+                {written(properly)}
             </div>
         }
         .into_any()
@@ -244,6 +244,16 @@ impl DocumentFields {
     }
 }
 
+/// A field that only some need. It stays as it is while the answer to `when` does.
+fn shown_when(
+    when: impl Fn() -> bool + Send + Sync + 'static,
+    field: impl Fn() -> AnyView + Send + Sync + 'static,
+) -> AnyView {
+    let when: Callback<(), bool> = Callback::new(move |()| when());
+    let when = Memo::new(move |_| when.run(()));
+    live(move || if when.get() { field() } else { nothing() })
+}
+
 /// A question that one picture answers.
 fn one_file(
     id: &'static str,
@@ -269,7 +279,7 @@ fn one_file(
                 on_choose=UnsyncCallback::new(move |chosen| files.choose(chosen))
                 on_remove=Callback::new(move |key: String| files.remove(&key))
             />
-            {super::preparing(files)}
+            {preparing(files)}
         </div>
     }
     .into_any()

@@ -3,6 +3,7 @@
 use super::preparing;
 use super::text::TEXT;
 use crate::card::apply::filling::Filling;
+use crate::card::apply::pieces::{div, live, nothing, p, p_in, row};
 use crate::card::apply::text::TEXT as FORM;
 use crate::card::apply::upload::Uploads;
 use crate::card::apply::work::Work;
@@ -45,11 +46,11 @@ impl Portrait {
         let id = format!("photo-{}", self.person);
         let error = filling.wrong(Field::Photo(self.person));
         let wrong = Signal::derive(move || error.get().unwrap_or_default());
-        let row = Memo::new(move |_| self.photo.rows.read().last().cloned());
-        let has_one = Memo::new(move |_| row.read().is_some());
+        let row = Signal::derive(move || self.photo.rows.read().last().cloned());
+        let has_one = move || !self.photo.rows.read().is_empty();
         let label = move |without: fn(&super::text::Text) -> &'static str,
                           with: fn(&super::text::Text) -> &'static str| {
-            t.tell(move |t| if has_one.get() { with(t) } else { without(t) }.to_owned())
+            t.tell(move |t| if has_one() { with(t) } else { without(t) }.to_owned())
         };
         let take = label(|t| t.take_photo, |t| t.take_another);
         let choose = label(|t| t.choose_photo, |t| t.choose_another);
@@ -63,14 +64,14 @@ impl Portrait {
                 <p class="field__hint" id=format!("{id}-hint")>{t.say(|t| t.photo_hint)}</p>
                 <crate::ui::WordsIn class="field__wrong" id=format!("{id}-wrong") words=wrong/>
                 <div class="likeness__body">
-                    {move || picture(row.get(), whose)}
+                    {live(move || picture(row.get(), whose))}
                     <div class="likeness__ways">
                         {self.picker(&format!("{id}-camera"), take, true, error)}
                         {self.picker(&id, choose, false, error)}
-                        {move || row.get().map(|row| self.remove(row, whose))}
+                        {live(move || row.get().map_or_else(nothing, |row| self.remove(row, whose)))}
                     </div>
                 </div>
-                <div role="status">{move || row.get().map(state)}</div>
+                <div role="status">{live(move || row.get().map_or_else(nothing, state))}</div>
                 {preparing(self.photo)}
             </fieldset>
         }
@@ -124,40 +125,35 @@ impl Portrait {
 
 /// The picture in the frame it will have on the card; a figure while there is none.
 fn picture(row: Option<FileRow>, whose: Words) -> AnyView {
-    let t = texts(&TEXT);
-    let form = texts(&FORM);
+    let t = texts(&TEXT).get();
+    let form = texts(&FORM).get();
     match row.and_then(|row| row.preview) {
         Some(source) => {
-            let alt = form.tell(move |t| (t.picture_of)(&whose.get()));
+            let alt = (form.picture_of)(&whose.get());
             view! { <img class="likeness__picture" src=source alt=alt/> }.into_any()
         }
-        None => view! {
-            <div class="likeness__picture likeness__picture--none">
-                <Icon name=IconName::People/>
-                <span>{t.say(|t| t.photo_none)}</span>
-            </div>
-        }
-        .into_any(),
+        None => div(
+            "likeness__picture likeness__picture--none",
+            vec![view! { <Icon name=IconName::People/> }.into_any(), p(t.photo_none)],
+        ),
     }
 }
 
 /// How the picture stands.
-fn state(row: FileRow) -> AnyView {
-    let t = texts(&TEXT);
-    let form = texts(&FORM);
-    match row.state {
+fn state(file: FileRow) -> AnyView {
+    let t = texts(&TEXT).get();
+    let form = texts(&FORM).get();
+    match file.state {
         FileState::Sending(sent) => {
-            let percent = (sent * 100).checked_div(row.size).unwrap_or(100).min(100);
-            view! {
-                <progress class="meter__bar" max="100" value=percent.to_string()></progress>
-                <p class="drop__state">{t.tell(move |t| (t.sent)(percent))}</p>
-            }
-            .into_any()
+            let percent = (sent * 100).checked_div(file.size).unwrap_or(100).min(100);
+            let value = percent.to_string();
+            let bar = view! { <progress class="meter__bar" max="100" value=value></progress> };
+            row(vec![bar.into_any(), p_in("drop__state", (t.sent)(percent))])
         }
-        FileState::Kept => view! {
-            <p class="drop__state drop__state--kept">{form.say(|t| t.kept)}" · "{bytes(row.size)}</p>
+        FileState::Kept => {
+            let words = format!("{} · {}", form.kept, bytes(file.size));
+            p_in("drop__state drop__state--kept", words)
         }
-        .into_any(),
-        FileState::Failed(why) => view! { <p class="drop__wrong">{why}</p> }.into_any(),
+        FileState::Failed(why) => p_in("drop__wrong", why),
     }
 }

@@ -1,19 +1,21 @@
 //! What shows that somebody lives or works here: a paper to picture, or people to ask.
 
 use super::text::TEXT;
-use super::{code_of, of_code, preparing};
+use super::{code_of, of_code, preparing, written};
 use crate::address::Address;
 use crate::card::apply::filling::Filling;
+use crate::card::apply::pieces::{div, link, live, nothing, p, row};
 use crate::card::apply::text::TEXT as FORM;
 use crate::card::apply::upload::Uploads;
 use crate::card::apply::work::Work;
 use crate::card::text::TEXT as CODES;
 use crate::language::texts;
-use crate::ui::{ButtonKind, ButtonLink, Choice, FieldKind, FileDrop, Radios, TextArea, TextField};
+use crate::ui::{ButtonKind, Choice, FieldKind, FileDrop, Radios, TextArea, TextField};
 use leptos::prelude::*;
 use linli_domain::card::check::Field;
 use linli_domain::card::draft::ProofDraft;
 use linli_domain::card::papers::{Basis, ProofKind};
+use linli_domain::credit_code::CreditCode;
 use linli_domain::file::FilePurpose;
 use linli_domain::limits::{LINE_CHARS_MAX, NOTE_CHARS_MAX, PROOF_FILES_MAX};
 
@@ -94,17 +96,17 @@ impl ProofFields {
                 .with_hint(t.tell(move |t| (t.proof_hint)(kind).to_owned()))
         });
         let chosen = Memo::new(move |_| self.chosen());
-        let more = move || match chosen.get() {
-            None => ().into_any(),
-            Some(ProofKind::EmployerLetter) => view! {
-                {self.template_view()}
-                {self.pages_view(filling)}
-                {self.employer_view(filling)}
-            }
-            .into_any(),
+        let more = live(move || match chosen.get() {
+            None => nothing(),
+            Some(ProofKind::EmployerLetter) => row(vec![
+                self.template_view(),
+                self.pages_view(filling),
+                self.employer_view(),
+                self.code_view(filling),
+            ]),
             Some(kind) if kind.is_paper() => self.pages_view(filling),
             Some(kind) => self.note_view(filling, kind),
-        };
+        });
         view! {
             <Radios
                 id="proof-kind"
@@ -148,24 +150,15 @@ impl ProofFields {
     fn template_view(self) -> AnyView {
         let t = texts(&TEXT);
         let href = Address::Letter(self.work.application).path();
-        view! {
-            <div class="apply__template">
-                <p>{t.say(|t| t.template_hint)}</p>
-                <ButtonLink href label=t.say(|t| t.template) kind=ButtonKind::Secondary/>
-            </div>
-        }
-        .into_any()
+        live(move || {
+            let t = t.get();
+            let link = link(href.clone(), t.template, ButtonKind::Secondary);
+            div("apply__template", vec![p(t.template_hint), link])
+        })
     }
 
-    fn employer_view(self, filling: Filling) -> AnyView {
-        let (t, form) = (texts(&TEXT), texts(&FORM));
-        let code = move || {
-            let code = linli_domain::credit_code::CreditCode::parse(&self.credit_code.read());
-            code.ok().filter(|code| code.as_str() != self.credit_code.read().as_str())
-        };
-        let written = form.tell(move |form| {
-            code().map_or_else(String::new, |code| (form.written)(code.as_str()))
-        });
+    fn employer_view(self) -> AnyView {
+        let t = texts(&TEXT);
         view! {
             <TextField
                 id="employer"
@@ -175,6 +168,17 @@ impl ProofFields {
                 autocomplete="organization"
                 characters_max=LINE_CHARS_MAX
             />
+        }
+        .into_any()
+    }
+
+    fn code_view(self, filling: Filling) -> AnyView {
+        let t = texts(&TEXT);
+        let properly = move || {
+            let code = CreditCode::parse(&self.credit_code.read()).ok()?;
+            (code.as_str() != *self.credit_code.read()).then(|| code.as_str().to_owned())
+        };
+        view! {
             <div>
                 <TextField
                     id="credit-code"
@@ -186,7 +190,7 @@ impl ProofFields {
                     error=filling.wrong(Field::CreditCode)
                     on_leave=filling.leave(Field::CreditCode)
                 />
-                <crate::ui::WordsIn class="apply__written" id="" words=written/>
+                {written(properly)}
             </div>
         }
         .into_any()

@@ -3,105 +3,77 @@
 
 mod text;
 
+use super::pieces::{button, div, h2_in, live, p, p_in, print, row};
 use super::text::TEXT as FORM;
 use super::work::Work;
 use crate::address::{Address, Step};
-use crate::language::{reader, texts};
+use crate::language::texts;
 use crate::place::{name_in, path_in};
-use crate::ui::{Button, Page, Words, WordsIn};
+use crate::ui::{ButtonKind, Page};
 use leptos::prelude::*;
 use text::{TEXT, Text};
 
-/// The sheet.
+/// The page.
 pub fn letter(work: Work) -> AnyView {
-    let (t, form) = (texts(&TEXT), texts(&FORM));
+    let t = texts(&TEXT);
     let back = Address::Step(work.application, Step::Proof).path();
-    let print = move || {
-        // A browser that can't print says so itself.
-        let _ = window().print();
-    };
     view! {
-        <Page
-            title=t.say(|t| t.title)
-            back=(back, t.say(|t| t.back))
-            class="letter-page"
-        >
-            <div class="screen-only">
-                <h2 class="visually-hidden">{t.say(|t| t.how)}</h2>
-                <p>{t.say(|t| t.how_words)}</p>
-                <p><Button label=form.say(|t| t.print) on_press=print/></p>
-            </div>
-            // What was typed a moment ago is still being saved when this page opens.
-            {move || sheet(work)}
+        <Page title=t.say(|t| t.title) back=(back, t.say(|t| t.back)) class="letter-page">
+            {live(move || row(vec![how(work, t.get()), sheet(work, t.get())]))}
         </Page>
     }
     .into_any()
 }
 
-fn sheet(work: Work) -> AnyView {
-    let t = texts(&TEXT);
-    let mine = work.mine.get();
-    let language = reader().language;
-    let community = work.session.community();
-    let to = t.tell(move |t| {
-        let community = community.read();
-        let name = community.as_ref().map(|one| name_in(language.get(), &one.name));
-        (t.to)(name.unwrap_or(t.blank))
+fn how(work: Work, t: &Text) -> AnyView {
+    let form = FORM.of(work.language());
+    div("screen-only", vec![p(t.how_words), button(form.print, ButtonKind::Primary, print)])
+}
+
+fn sheet(work: Work, t: &Text) -> AnyView {
+    let mine = work.mine.get_untracked();
+    let language = work.language();
+    let community = work.session.community().get();
+    let community = community.as_ref().map(|one| name_in(language, &one.name));
+    let proof = &mine.draft.proof;
+    let (employer, code) = (proof.employer.trim(), proof.credit_code.trim());
+    let name = mine.draft.people.first().map_or("", |first| first.name.trim());
+    let place = path_in(language, &mine.place);
+    let [name, place, known] = [name, &place, employer].map(|words| match words {
+        "" => t.blank,
+        words => words,
     });
-    let employer = mine.draft.proof.employer.trim().to_owned();
-    let employer_known = employer.clone();
-    let code = mine.draft.proof.credit_code.trim().to_owned();
-    let names: Vec<String> = mine
-        .draft
-        .people
-        .iter()
-        .take(1)
-        .map(|one| one.name.trim().to_owned())
-        .filter(|name| !name.is_empty())
-        .collect();
-    let place = mine.place;
-    let body = t.tell(move |t| {
-        let or_blank = |words: String| if words.is_empty() { t.blank.to_owned() } else { words };
-        let name = or_blank(names.join(t.and));
-        let place = or_blank(path_in(language.get(), &place));
-        (t.body)(&name, &place, &or_blank(employer.clone()))
-    });
-    let reference = mine.reference.unwrap_or_default();
-    let reference = t.tell(move |t| {
-        if reference.is_empty() { String::new() } else { format!("{} {reference}", t.reference) }
-    });
-    let line = |label: fn(&Text) -> &'static str, value: &str| line(t.say(label), value);
-    view! {
-        <article class="letter">
-            <h2 class="letter__heading">{t.say(|t| t.heading)}</h2>
-            <WordsIn class="letter__reference" id="" words=reference/>
-            <p>{to}</p>
-            <p class="letter__body">{body}</p>
-            <dl class="letter__lines">
-                {line(|t| t.work, "")}
-                {line(|t| t.since, "")}
-                {line(|t| t.until, "")}
-                {line(|t| t.employer, &employer_known)}
-                {line(|t| t.code, &code)}
-                {line(|t| t.contact, "")}
-                {line(|t| t.phone, "")}
-                {line(|t| t.signed, "")}
-                {line(|t| t.day, "")}
-            </dl>
-            <p class="letter__seal">{t.say(|t| t.seal)}</p>
-            <p class="letter__note">{t.say(|t| t.note)}</p>
-        </article>
-    }
-    .into_any()
+    let body = (t.body)(name, place, known);
+    let reference = mine
+        .reference
+        .as_deref()
+        .map(|reference| p_in("letter__reference", format!("{} {reference}", t.reference)));
+    let lines = [
+        (t.work, ""),
+        (t.since, ""),
+        (t.until, ""),
+        (t.employer, employer),
+        (t.code, code),
+        (t.contact, ""),
+        (t.phone, ""),
+        (t.signed, ""),
+        (t.day, ""),
+    ];
+    let lines: Vec<_> = lines.into_iter().map(|(label, value)| line(label, value)).collect();
+    let mut pieces = vec![h2_in("letter__heading", t.heading)];
+    pieces.extend(reference);
+    pieces.extend([
+        p((t.to)(community.unwrap_or(t.blank))),
+        p_in("letter__body", body),
+        view! { <dl class="letter__lines">{lines}</dl> }.into_any(),
+        p_in("letter__seal", t.seal),
+        p_in("letter__note", t.note),
+    ]);
+    view! { <article class="letter">{pieces}</article> }.into_any()
 }
 
 /// A line to write on, or what is known already.
-fn line(label: Words, value: &str) -> AnyView {
-    view! {
-        <div class="letter__line">
-            <dt>{label}</dt>
-            <dd>{value.to_owned()}</dd>
-        </div>
-    }
-    .into_any()
+fn line(label: &'static str, value: &str) -> AnyView {
+    let value = value.to_owned();
+    view! { <div class="letter__line"><dt>{label}</dt><dd>{value}</dd></div> }.into_any()
 }

@@ -4,7 +4,6 @@ use crate::language::InBoth;
 
 pub struct Text {
     pub title: &'static str,
-    pub how: &'static str,
     pub how_words: &'static str,
     pub back: &'static str,
     pub heading: &'static str,
@@ -23,14 +22,12 @@ pub struct Text {
     pub note: &'static str,
     pub reference: &'static str,
     pub blank: &'static str,
-    pub and: &'static str,
 }
 
 pub static TEXT: InBoth<Text> = InBoth { zh: ZH, en: EN };
 
 const ZH: Text = Text {
     title: "推荐信模板",
-    how: "怎么用",
     how_words: "打印出来，请单位填好、签字，有章的盖章。拍下来，在“证明”那一步传上来。手写一份也一样。\
         信上不要写证件号码。",
     back: "回到证明",
@@ -55,12 +52,10 @@ const ZH: Text = Text {
         不会告诉单位别的事。",
     reference: "受理编号",
     blank: "____________",
-    and: "、",
 };
 
 const EN: Text = Text {
     title: "Template of the employer's letter",
-    how: "How to use it",
     how_words: "Print it and have the employer fill it in, sign it and stamp it if there is a \
         stamp. Take a picture and send it at the step “Proof”. A copy by hand is just as good. No \
         document number belongs on it.",
@@ -88,5 +83,4 @@ const EN: Text = Text {
         else.",
     reference: "Reference",
     blank: "____________",
-    and: ", ",
 };

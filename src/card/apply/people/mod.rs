@@ -7,6 +7,7 @@ pub use person::person;
 
 use super::mend::name_of;
 use super::mend::text::TEXT as MEND;
+use super::pieces::{button, div, li, link, live, nothing, notice, p, p_in, row, ul};
 use super::steps;
 use super::text::TEXT as FORM;
 use super::work::{Saved, Work};
@@ -14,15 +15,15 @@ use crate::address::{Address, Step};
 use crate::call::random_id;
 use crate::card::text::TEXT as CODES;
 use crate::language::texts;
-use crate::ui::{Button, ButtonKind, ButtonLink, Dialog, Notice, NoticeKind, Page, Tag, TagKind};
+use crate::ui::{Button, ButtonKind, Dialog, NoticeKind, Page, Tag, TagKind};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
-use linli_domain::card::draft::{PersonDraft, Section};
+use linli_domain::card::draft::{Draft, PersonDraft, Section};
 use linli_domain::id::PersonId;
 use linli_domain::limits::HOUSEHOLD_PEOPLE_MAX;
-use text::TEXT;
+use text::{TEXT, Text};
 
 /// The list; while there is nobody on it, the page of the first person.
 pub fn people(work: Work) -> AnyView {
@@ -34,10 +35,9 @@ pub fn people(work: Work) -> AnyView {
     let (t, form) = (texts(&TEXT), texts(&FORM));
     let trouble = RwSignal::new(None::<String>);
     let leaving = RwSignal::new(None::<PersonId>);
-    let count = Memo::new(move |_| work.mine.with(|mine| mine.draft.people.len()));
-    let all = move || {
-        let people = work.mine.with(|mine| mine.draft.people.clone());
-        people.iter().map(|one| row(work, one, leaving)).collect::<Vec<_>>()
+    let failed = move || match trouble.get() {
+        Some(words) => notice("", NoticeKind::Bad, vec![p(words)]),
+        None => nothing(),
     };
     let nth = Step::ALL.iter().position(|one| *one == Step::People);
     let over = form.tell(move |t| (t.step_of)(nth.unwrap_or(0) + 1, Step::ALL.len()));
@@ -53,11 +53,8 @@ pub fn people(work: Work) -> AnyView {
             lead=t.say(|t| t.lead)
             back=(back, form.say(|t| t.back_to_steps))
         >
-            {move || trouble.get().map(|words| {
-                view! { <Notice kind=NoticeKind::Bad><p>{words}</p></Notice> }
-            })}
-            <ul class="people" id="people">{all}</ul>
-            {move || add(work, count.get())}
+            {live(failed)}
+            {live(move || list(work, t.get(), leaving))}
             <Button label=t.say(|t| t.go_on) on_press=go/>
             {leaving_dialog(work, leaving, trouble)}
         </Page>
@@ -76,55 +73,58 @@ fn to_first(work: Work, first: PersonId) -> AnyView {
     ().into_any()
 }
 
-fn row(work: Work, person: &PersonDraft, leaving: RwSignal<Option<PersonId>>) -> AnyView {
-    let (t, mend, codes) = (texts(&TEXT), texts(&MEND), texts(&CODES));
-    let id = person.person;
-    let name = mend.tell(move |t| work.mine.with(|mine| name_of(t, &mine.draft, id)));
-    let kind = person.document_kind;
-    let document = codes.tell(move |t| kind.map(t.document).unwrap_or_default().to_owned());
-    let whole = Memo::new(move |_| {
-        let findings = work.findings();
-        !findings.iter().any(|one| {
+fn list(work: Work, t: &'static Text, leaving: RwSignal<Option<PersonId>>) -> AnyView {
+    let findings = work.findings();
+    let draft = work.draft();
+    let people = draft.people.iter().map(|person| {
+        let id = person.person;
+        let to_mend = findings.iter().any(|one| {
             steps::person_of(one.field) == Some(id) && steps::step_of(one.field) == Step::People
-        })
+        });
+        one(work, t, &draft, person, to_mend, leaving)
     });
-    let state = t.tell(move |t| if whole.get() { t.whole } else { t.to_mend }.to_owned());
-    let tag = Signal::derive(move || if whole.get() { TagKind::Good } else { TagKind::Waiting });
-    let href = Address::Person(work.application, id).path();
-    view! {
-        <li class="people__one">
-            <div class="people__words">
-                <p class="people__name">{name}</p>
-                <p class="people__document">{document}</p>
-            </div>
-            <Tag words=state kind=tag/>
-            <div class="people__ways">
-                <ButtonLink href label=t.say(|t| t.change) kind=ButtonKind::Quiet/>
-                <Button
-                    label=t.say(|t| t.remove)
-                    about=name
-                    kind=ButtonKind::Quiet
-                    on_press=move || leaving.set(Some(id))
-                />
-            </div>
-        </li>
-    }
-    .into_any()
+    row(vec![ul("people", people.collect()), add(work, t, draft.people.len())])
 }
 
-fn add(work: Work, count: usize) -> AnyView {
-    let t = texts(&TEXT);
+fn one(
+    work: Work,
+    t: &'static Text,
+    draft: &Draft,
+    person: &PersonDraft,
+    to_mend: bool,
+    leaving: RwSignal<Option<PersonId>>,
+) -> AnyView {
+    let (mend, codes) = (MEND.of(work.language()), CODES.of(work.language()));
+    let id = person.person;
+    let name = name_of(mend, draft, id);
+    let document = person.document_kind.map(codes.document).unwrap_or_default();
+    let tag = if to_mend {
+        view! { <Tag words=t.to_mend kind=TagKind::Waiting/> }
+    } else {
+        view! { <Tag words=t.whole kind=TagKind::Good/> }
+    };
+    let words = vec![p_in("people__name", name.as_str()), p_in("people__document", document)];
+    let href = Address::Person(work.application, id).path();
+    let remove = view! {
+        <Button
+            label=t.remove
+            about=name
+            kind=ButtonKind::Quiet
+            on_press=move || leaving.set(Some(id))
+        />
+    };
+    let ways = vec![link(href, t.change, ButtonKind::Quiet), remove.into_any()];
+    let pieces = vec![div("people__words", words), tag.into_any(), div("people__ways", ways)];
+    li("people__one", pieces)
+}
+
+fn add(work: Work, t: &Text, count: usize) -> AnyView {
     if count >= HOUSEHOLD_PEOPLE_MAX {
-        return view! { <p>{t.tell(|t| (t.full)(HOUSEHOLD_PEOPLE_MAX))}</p> }.into_any();
+        return p((t.full)(HOUSEHOLD_PEOPLE_MAX));
     }
     let go = move || work.go(Address::Person(work.application, PersonId(random_id())));
-    view! {
-        <div class="people__add">
-            <Button label=t.say(|t| t.add) kind=ButtonKind::Secondary on_press=go/>
-            <p class="field__hint">{t.say(|t| t.add_hint)}</p>
-        </div>
-    }
-    .into_any()
+    let add = button(t.add, ButtonKind::Secondary, go);
+    div("people__add", vec![add, p_in("field__hint", t.add_hint)])
 }
 
 fn leaving_dialog(

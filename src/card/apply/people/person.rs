@@ -4,6 +4,7 @@ use super::text::TEXT;
 use crate::address::{Address, Step};
 use crate::card::apply::fields::{DocumentFields, NameField, desk};
 use crate::card::apply::filling::Filling;
+use crate::card::apply::pieces::{live, p, row};
 use crate::card::apply::step::{Around, framed};
 use crate::card::apply::steps;
 use crate::card::apply::text::TEXT as FORM;
@@ -59,15 +60,10 @@ pub fn person(work: Work, id: PersonId) -> AnyView {
         },
     );
     document.picture.save_with(filling);
-    let fields = view! {
-        {name.view(filling)}
-        {document.view(filling)}
-        {desk(work)}
-        <Details label=t.say(|t| t.privacy)>
-            <p>{t.say(|t| t.privacy_words)}</p>
-        </Details>
-    };
-    framed(filling, &around(work, is_first), fields.into_any())
+    let why = live(move || p(t.get().privacy_words));
+    let why = view! { <Details label=t.say(|t| t.privacy)>{why}</Details> };
+    let fields = row(vec![name.view(filling), document.view(filling), desk(work), why.into_any()]);
+    framed(filling, &around(work, is_first), fields)
 }
 
 fn around(work: Work, is_first: bool) -> Around {

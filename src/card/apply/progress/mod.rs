@@ -8,20 +8,21 @@ pub use withdrawal::{Withdrawal, withdrawing};
 
 use super::mend::name_of;
 use super::mend::text::TEXT as MEND;
+use super::pieces::{div, li, link, live, nothing, notice, p, p_in, strong, ul};
 use super::steps;
 use super::work::{Work, today};
 use crate::address::Address;
 use crate::card::text::TEXT as CODES;
-use crate::language::{Texts, dates, reader, texts};
+use crate::language::{Language, Texts, dates, texts};
 use crate::ui::{
-    Button, ButtonKind, ButtonLink, Details, Milestone, Notice, NoticeKind, Page, StepState, Steps,
-    Words, toasts,
+    Button, ButtonKind, ButtonLink, Details, Milestone, NoticeKind, Page, StepState, Steps, toasts,
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use linli_domain::card::item::{Flaw, Item};
 use linli_domain::card::{Happening, MyApplication, Progress, What};
+use linli_domain::id::CardId;
 use text::{TEXT, Text};
 
 /// The page.
@@ -32,33 +33,31 @@ pub fn progress(work: Work) -> AnyView {
     let t = texts(&TEXT);
     let reference = work.mine.with_untracked(|mine| mine.reference.clone());
     let has_receipt = reference.is_some();
-    let handed_in = work.mine.with_untracked(handed_in_at);
-    let stands = Memo::new(move |_| work.mine.with(|mine| mine.progress.clone()));
     let over = t.tell(move |t| match &reference {
         Some(reference) => format!("{} {reference}", t.reference),
         None => String::new(),
     });
-    let receipt = has_receipt.then(|| {
-        let href = Address::Receipt(work.application).path();
-        view! { <ButtonLink href label=t.say(|t| t.receipt) kind=ButtonKind::Secondary/> }
+    let steps = Signal::derive(move || {
+        let t = t.get();
+        work.mine.with(|mine| milestones(t, work.language(), mine))
     });
+    let receipt = if has_receipt { receipt_link(work) } else { nothing() };
     view! {
-        <Page
-            title=t.say(|t| t.title)
-            over
-            back=(Address::Apply.path(), t.say(|t| t.back))
-        >
-            {move || told(work, &stands.read())}
-            <Steps
-                label=t.say(|t| t.line)
-                steps=Signal::derive(move || milestones(t, &stands.read(), handed_in))
-            />
-            <div class="buttons">{refresh(work)} {receipt}</div>
-            <Details label=t.say(|t| t.history)>{move || history(work)}</Details>
-            {move || is_open(&stands.read()).then(|| withdrawing(work, withdrawal(t)))}
+        <Page title=t.say(|t| t.title) over back=(Address::Apply.path(), t.say(|t| t.back))>
+            {live(move || told(work, t.get()))}
+            <Steps label=t.say(|t| t.line) steps/>
+            {div("buttons", vec![refresh(work), receipt])}
+            <Details label=t.say(|t| t.history)>{live(move || { t.get(); history(work) })}</Details>
+            {live(move || if is_open(work) { withdrawing(work, withdrawal(t)) } else { nothing() })}
         </Page>
     }
     .into_any()
+}
+
+fn receipt_link(work: Work) -> AnyView {
+    let t = texts(&TEXT);
+    let href = Address::Receipt(work.application).path();
+    view! { <ButtonLink href label=t.say(|t| t.receipt) kind=ButtonKind::Secondary/> }.into_any()
 }
 
 fn refresh(work: Work) -> AnyView {
@@ -89,166 +88,136 @@ fn withdrawal(t: Texts<Text>) -> Withdrawal {
     }
 }
 
-const fn is_open(progress: &Progress) -> bool {
+fn is_open(work: Work) -> bool {
+    let progress = &work.mine.read().progress;
     matches!(progress, Progress::UnderWay { .. } | Progress::Asked { .. })
 }
 
 /// The one thing to know now.
-fn told(work: Work, progress: &Progress) -> AnyView {
-    match *progress {
+fn told(work: Work, t: &Text) -> AnyView {
+    let mine = work.mine.read();
+    match mine.progress {
         Progress::UnderWay { on_desk, check_by, decide_by, provisional, .. } => {
-            under_way(on_desk, check_by, decide_by, provisional)
+            under_way(t, work.language(), on_desk, check_by, decide_by, provisional)
         }
-        Progress::Asked { item, flaw, until, .. } => asked(work, item, flaw, until),
-        Progress::Approved { .. } => granted(work),
-        Progress::Withdrawn { .. } => taken_back(),
-        Progress::Draft | Progress::Refused { .. } => ().into_any(),
+        Progress::Asked { item, flaw, until, .. } => asked(work, t, item, flaw, until),
+        Progress::Approved { .. } => granted(t, &mine.cards),
+        Progress::Withdrawn { .. } => notice(
+            t.taken_back,
+            NoticeKind::Plain,
+            vec![p(t.taken_back_words), link(Address::Apply.path(), t.again, ButtonKind::Primary)],
+        ),
+        Progress::Draft | Progress::Refused { .. } => nothing(),
     }
 }
 
-fn under_way(on_desk: bool, check: NaiveDate, decide: NaiveDate, provisional: bool) -> AnyView {
-    let t = texts(&TEXT);
+fn under_way(
+    t: &Text,
+    language: Language,
+    on_desk: bool,
+    check: NaiveDate,
+    decide: NaiveDate,
+    provisional: bool,
+) -> AnyView {
     if today() > decide {
-        return view! {
-            <Notice title=t.say(|t| t.late) kind=NoticeKind::Waiting>
-                <p>{t.say(|t| t.late_words)}</p>
-            </Notice>
-        }
-        .into_any();
+        return notice(t.late, NoticeKind::Waiting, vec![p(t.late_words)]);
     }
-    let language = reader().language;
-    let words = t.tell(move |t| {
-        let language = language.get();
-        let decide = dates::day(language, decide);
-        // A check that is late by now is no longer promised.
-        if on_desk || today() > check {
-            (t.next_on_desk)(&decide)
-        } else {
-            (t.next_waiting)(&dates::day(language, check), &decide)
-        }
-    });
-    view! {
-        <Notice title=t.say(|t| t.next)>
-            <p>{words}</p>
-            {provisional.then(|| view! { <p>{t.say(|t| t.provisional)}</p> })}
-        </Notice>
+    let by = dates::day(language, decide);
+    // A check that is late by now is no longer promised.
+    let words = if on_desk || today() > check {
+        (t.next_on_desk)(&by)
+    } else {
+        (t.next_waiting)(&dates::day(language, check), &by)
+    };
+    let mut pieces = vec![p(words)];
+    if provisional {
+        pieces.push(p(t.provisional));
     }
-    .into_any()
+    notice(t.next, NoticeKind::Plain, pieces)
 }
 
 /// What is asked for, what was found about it, what to do, by when.
-fn asked(work: Work, item: Item, flaw: Flaw, until: NaiveDate) -> AnyView {
-    let (t, codes) = (texts(&TEXT), texts(&CODES));
-    let language = reader().language;
-    let title = item_in_words(work, item);
-    let href = Address::Answer(work.application).path();
-    view! {
-        <Notice title=t.tell(move |t| (t.asked)(&title.get())) kind=NoticeKind::Waiting>
-            <p>{codes.tell(move |t| (t.flaw)(flaw).to_owned())}</p>
-            <p>{codes.tell(move |t| (t.flaw_way_on)(flaw).to_owned())}</p>
-            <p><strong>{t.tell(move |t| (t.asked_until)(&dates::day(language.get(), until)))}</strong></p>
-            <p>{t.say(|t| t.asked_keeps)}</p>
-            <p><ButtonLink href label=t.say(|t| t.answer)/></p>
-        </Notice>
-    }
-    .into_any()
+fn asked(work: Work, t: &Text, item: Item, flaw: Flaw, until: NaiveDate) -> AnyView {
+    let language = work.language();
+    let codes = CODES.of(language);
+    notice(
+        (t.asked)(&item_in_words(work, item)),
+        NoticeKind::Waiting,
+        vec![
+            p((codes.flaw)(flaw)),
+            p((codes.flaw_way_on)(flaw)),
+            strong("", (t.asked_until)(&dates::day(language, until)), ""),
+            p(t.asked_keeps),
+            link(Address::Answer(work.application).path(), t.answer, ButtonKind::Primary),
+        ],
+    )
 }
 
 /// The item that is asked for, with whose it is where there are several people.
-pub fn item_in_words(work: Work, item: Item) -> Words {
-    let (mend, codes) = (texts(&MEND), texts(&CODES));
-    codes.tell(move |t| {
-        work.mine.with(|mine| match steps::person_of_item(item) {
-            Some(person) if mine.draft.people.len() > 1 => {
-                (t.item_of)(&name_of(mend.get(), &mine.draft, person), item)
-            }
-            _ => (t.item)(item).to_owned(),
-        })
-    })
+pub fn item_in_words(work: Work, item: Item) -> String {
+    let (mend, codes) = (MEND.of(work.language()), CODES.of(work.language()));
+    let draft = work.draft();
+    match steps::person_of_item(item) {
+        Some(person) if draft.people.len() > 1 => {
+            (codes.item_of)(&name_of(mend, &draft, person), item)
+        }
+        _ => (codes.item)(item).to_owned(),
+    }
 }
 
-fn granted(work: Work) -> AnyView {
-    let t = texts(&TEXT);
-    let cards = work.mine.with_untracked(|mine| mine.cards.clone());
-    let count = cards.len();
-    let links = cards.into_iter().enumerate().map(move |(nth, card)| {
-        let href = Address::Card(card).path();
-        view! { <ButtonLink href label=t.tell(move |t| (t.to_card)(nth + 1, count))/> }
+fn granted(t: &Text, cards: &[CardId]) -> AnyView {
+    let links = cards.iter().enumerate().map(|(nth, card)| {
+        let label = (t.to_card)(nth + 1, cards.len());
+        link(Address::Card(*card).path(), label, ButtonKind::Primary)
     });
-    view! {
-        <Notice title=t.say(|t| t.granted) kind=NoticeKind::Good>
-            <p>{t.tell(move |t| (t.granted_words)(count))}</p>
-            <div class="buttons">{links.collect::<Vec<_>>()}</div>
-        </Notice>
-    }
-    .into_any()
+    let links = div("buttons", links.collect());
+    notice(t.granted, NoticeKind::Good, vec![p((t.granted_words)(cards.len())), links])
 }
-
-fn taken_back() -> AnyView {
-    let t = texts(&TEXT);
-    view! {
-        <Notice title=t.say(|t| t.taken_back)>
-            <p>{t.say(|t| t.taken_back_words)}</p>
-            <p><ButtonLink href=Address::Apply.path() label=t.say(|t| t.again)/></p>
-        </Notice>
-    }
-    .into_any()
-}
-
-/// A name of a step and when it happened or will have.
-type Stop = (fn(&Text) -> &'static str, Option<Words>, StepState);
 
 /// The line from handing in to the card.
-fn milestones(
-    t: Texts<Text>,
-    progress: &Progress,
-    handed_in: Option<DateTime<Utc>>,
-) -> Vec<Milestone> {
+fn milestones(t: &Text, language: Language, mine: &MyApplication) -> Vec<Milestone> {
     use StepState::{Ahead, Done, Now, Stopped};
-    let language = reader().language;
-    let at = |at: DateTime<Utc>| Some(Signal::derive(move || dates::moment(language.get(), at)));
-    let by = |day: NaiveDate| Some(t.tell(move |t| (t.by)(&dates::day(language.get(), day))));
-    let review = |on_desk: bool| -> fn(&Text) -> &'static str {
-        if on_desk { |t| t.on_desk } else { |t| t.waiting }
-    };
-    let stops: Vec<Stop> = match *progress {
+    let at = |at: DateTime<Utc>| Some(dates::moment(language, at));
+    let by = |day: NaiveDate| Some((t.by)(&dates::day(language, day)));
+    let handed_in = handed_in_at(mine).and_then(at);
+    let stops = match mine.progress {
         Progress::UnderWay { handed_in_at, on_desk, check_by, decide_by, .. } => vec![
-            (|t| t.handed_in, at(handed_in_at), Done),
-            (review(on_desk), by(check_by), Now),
-            (|t| t.decision, by(decide_by), Ahead),
-            (|t| t.card, None, Ahead),
+            (t.handed_in, at(handed_in_at), Done),
+            (if on_desk { t.on_desk } else { t.waiting }, by(check_by), Now),
+            (t.decision, by(decide_by), Ahead),
+            (t.card, None, Ahead),
         ],
         Progress::Asked { handed_in_at, until, .. } => vec![
-            (|t| t.handed_in, at(handed_in_at), Done),
-            (|t| t.mending, by(until), Now),
-            (|t| t.decision, None, Ahead),
-            (|t| t.card, None, Ahead),
+            (t.handed_in, at(handed_in_at), Done),
+            (t.mending, by(until), Now),
+            (t.decision, None, Ahead),
+            (t.card, None, Ahead),
         ],
         Progress::Approved { at: when } => vec![
-            (|t| t.handed_in, handed_in.and_then(at), Done),
-            (|t| t.review, None, Done),
-            (|t| t.approved, at(when), Done),
-            (|t| t.card, None, Done),
+            (t.handed_in, handed_in, Done),
+            (t.review, None, Done),
+            (t.approved, at(when), Done),
+            (t.card, None, Done),
         ],
-        Progress::Refused { at: when, .. } => vec![
-            (|t| t.handed_in, handed_in.and_then(at), Done),
-            (|t| t.review, None, Done),
-            (|t| t.refused, at(when), Stopped),
-        ],
-        Progress::Withdrawn { at: when } => vec![(|t| t.withdrawn, at(when), Stopped)],
-        Progress::Draft => Vec::new(),
+        Progress::Withdrawn { at: when } => vec![(t.withdrawn, at(when), Stopped)],
+        Progress::Draft | Progress::Refused { .. } => Vec::new(),
     };
-    stops.into_iter().map(|stop| milestone(t, stop)).collect()
+    let milestone = |(title, when, state): (&str, Option<String>, StepState)| Milestone {
+        title: Signal::stored(title.to_owned()),
+        when: when.map(Signal::stored),
+        said: Signal::stored(said(t, state).to_owned()),
+        state,
+    };
+    stops.into_iter().map(milestone).collect()
 }
 
-fn milestone(t: Texts<Text>, (title, when, state): Stop) -> Milestone {
-    let said: fn(&Text) -> &'static str = match state {
-        StepState::Done => |t| t.done,
-        StepState::Now => |t| t.now,
-        StepState::Ahead => |t| t.ahead,
-        StepState::Stopped => |t| t.stopped,
-    };
-    Milestone { title: t.say(title), when, said: t.say(said), state }
+const fn said(t: &Text, state: StepState) -> &'static str {
+    match state {
+        StepState::Done => t.done,
+        StepState::Now => t.now,
+        StepState::Ahead => t.ahead,
+        StepState::Stopped => t.stopped,
+    }
 }
 
 /// When it was handed in.
@@ -259,18 +228,12 @@ pub fn handed_in_at(mine: &MyApplication) -> Option<DateTime<Utc>> {
 
 /// What has happened, newest first.
 fn history(work: Work) -> AnyView {
-    let codes = texts(&CODES);
-    let language = reader().language;
-    let line = |happening: Happening| {
-        let Happening { at, what } = happening;
-        view! {
-            <li class="happened">
-                <span class="happened__when">{move || dates::moment(language.get(), at)}</span>
-                <span>{codes.tell(move |t| (t.what)(what).to_owned())}</span>
-            </li>
-        }
+    let language = work.language();
+    let codes = CODES.of(language);
+    let mine = work.mine.read();
+    let line = |happening: &Happening| {
+        let what = p((codes.what)(happening.what));
+        li("happened", vec![p_in("happened__when", dates::moment(language, happening.at)), what])
     };
-    let history = work.mine.with(|mine| mine.history.clone());
-    let lines: Vec<_> = history.into_iter().rev().map(line).collect();
-    view! { <ul class="history">{lines}</ul> }.into_any()
+    ul("history", mine.history.iter().rev().map(line).collect())
 }

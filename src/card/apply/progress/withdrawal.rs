@@ -2,6 +2,7 @@
 
 use super::text::TEXT;
 use crate::call::{Failure, call};
+use crate::card::apply::pieces::{live, nothing, p_in};
 use crate::card::apply::work::Work;
 use crate::language::texts;
 use crate::ui::{Button, ButtonKind, Dialog, Words};
@@ -43,14 +44,16 @@ pub fn withdrawing(work: Work, words: Withdrawal) -> AnyView {
             trouble.try_set(failed);
         });
     };
+    let failed = move || match trouble.get() {
+        Some(words) => p_in("drop__wrong", words),
+        None => nothing(),
+    };
     view! {
         <div class="apply__withdraw">
             <Button label=words.ask kind=ButtonKind::Quiet on_press=move || open.set(true)/>
             <Dialog open title=words.title close_label=t.say(|t| t.withdraw_no)>
                 <p>{words.lead}</p>
-                {move || trouble.get().map(|words| {
-                    view! { <p class="drop__wrong" role="alert">{words}</p> }
-                })}
+                <div role="alert">{live(failed)}</div>
                 <Button label=words.yes kind=ButtonKind::Warning busy on_press=withdraw/>
             </Dialog>
         </div>

@@ -4,36 +4,29 @@ mod text;
 
 use super::mend::name_of;
 use super::mend::text::TEXT as MEND;
+use super::pieces::{button, div, li, link, live, nothing, ol, p, p_in, part, print, row};
 use super::progress::handed_in_at;
 use super::text::TEXT as FORM;
 use super::work::Work;
 use crate::address::Address;
 use crate::card::text::TEXT as CODES;
-use crate::language::{dates, reader, texts};
+use crate::language::{Language, dates, texts};
 use crate::place::{name_in, path_in};
-use crate::ui::{Button, ButtonKind, ButtonLink, Page, SummaryList, SummaryRow};
-use chrono::NaiveDate;
+use crate::ui::{ButtonKind, Page, SummaryList, SummaryRow};
 use leptos::prelude::*;
 use linli_domain::card::{MyApplication, Progress};
-use text::TEXT;
+use text::{TEXT, Text};
 
 /// The page.
 pub fn receipt(work: Work) -> AnyView {
-    let (t, form) = (texts(&TEXT), texts(&FORM));
-    let mine = work.mine.get_untracked();
-    let reference = mine.reference.clone().unwrap_or_default();
+    let t = texts(&TEXT);
     let community = work.session.community();
-    let language = reader().language;
     let over = t.tell(move |t| {
         let community = community.read();
-        let name = community.as_ref().map(|one| name_in(language.get(), &one.name));
+        let name = community.as_ref().map(|one| name_in(work.language(), &one.name));
         (t.printed)(name.unwrap_or_default())
     });
     let status = Address::Application(work.application).path();
-    let print = move || {
-        // A browser that can't print says so itself.
-        let _ = window().print();
-    };
     view! {
         <Page
             title=t.say(|t| t.title)
@@ -41,101 +34,69 @@ pub fn receipt(work: Work) -> AnyView {
             back=(status.clone(), t.say(|t| t.back))
             class="sheet"
         >
-            <div class="receipt">
-                <p class="receipt__received">{t.say(|t| t.received)}</p>
-                <p class="receipt__label">{t.say(|t| t.reference)}</p>
-                <p class="receipt__reference">{reference}</p>
-                <p class="receipt__hint">
-                    {t.say(|t| t.received_words)}" "{t.say(|t| t.reference_hint)}
-                </p>
-            </div>
-            {next(&mine.progress)}
-            {what_was_handed_in(&mine)}
-            <section class="apply__part">
-                <h2>{t.say(|t| t.status)}</h2>
-                <p>{t.say(|t| t.status_words)}</p>
-            </section>
-            {desk(work)}
-            <div class="buttons screen-only">
-                <ButtonLink href=status label=t.say(|t| t.progress)/>
-                <Button
-                    label=form.say(|t| t.print)
-                    kind=ButtonKind::Secondary
-                    on_press=print
-                />
-            </div>
+            {live(move || sheet(work, t.get(), &status))}
         </Page>
     }
     .into_any()
 }
 
+fn sheet(work: Work, t: &Text, status: &str) -> AnyView {
+    let mine = work.mine.get_untracked();
+    let language = work.language();
+    let form = FORM.of(language);
+    let hint = format!("{} {}", t.received_words, t.reference_hint);
+    row(vec![
+        div(
+            "receipt",
+            vec![
+                p_in("receipt__received", t.received),
+                p_in("receipt__label", t.reference),
+                p_in("receipt__reference", mine.reference.clone().unwrap_or_default()),
+                p_in("receipt__hint", hint),
+            ],
+        ),
+        next(t, language, &mine.progress),
+        what_was_handed_in(t, language, &mine),
+        part(t.status, vec![p(t.status_words)]),
+        part(t.desk, vec![p(work.desk(t.by_desk).unwrap_or_default())]),
+        div(
+            "buttons screen-only",
+            vec![
+                link(status.to_owned(), t.progress, ButtonKind::Primary),
+                button(form.print, ButtonKind::Secondary, print),
+            ],
+        ),
+    ])
+}
+
 /// By which days, while they are still to come.
-fn next(progress: &Progress) -> Option<AnyView> {
+fn next(t: &Text, language: Language, progress: &Progress) -> AnyView {
     let Progress::UnderWay { check_by, decide_by, provisional, .. } = *progress else {
-        return None;
+        return nothing();
     };
-    let t = texts(&TEXT);
-    let language = reader().language;
-    let day = move |day: NaiveDate| dates::day(language.get(), day);
-    let next = view! {
-        <section class="apply__part">
-            <h2>{t.say(|t| t.next)}</h2>
-            <ol class="receipt__next">
-                <li>{t.tell(move |t| (t.check_by)(&day(check_by)))}</li>
-                <li>{t.tell(move |t| (t.decide_by)(&day(decide_by)))}</li>
-                <li>{t.say(|t| t.then)}</li>
-            </ol>
-            {provisional.then(|| view! { <p>{t.say(|t| t.provisional)}</p> })}
-            <p>{t.say(|t| t.not_needed)}" "{t.say(|t| t.missing)}</p>
-        </section>
-    };
-    Some(next.into_any())
+    let days = vec![
+        li("", vec![p((t.check_by)(&dates::day(language, check_by)))]),
+        li("", vec![p((t.decide_by)(&dates::day(language, decide_by)))]),
+        li("", vec![p(t.then)]),
+    ];
+    let provisional = if provisional { p(t.provisional) } else { nothing() };
+    let quiet = format!("{} {}", t.not_needed, t.missing);
+    part(t.next, vec![ol("receipt__next", days), provisional, p(quiet)])
 }
 
-fn what_was_handed_in(mine: &MyApplication) -> AnyView {
-    let (t, mend, codes) = (texts(&TEXT), texts(&MEND), texts(&CODES));
-    let language = reader().language;
-    let at = handed_in_at(mine);
-    let draft = mine.draft.clone();
-    let who = t.tell(move |t| {
-        let names = draft.people.iter();
-        let names = names.map(|one| name_of(mend.get(), &draft, one.person));
-        names.collect::<Vec<_>>().join(t.and)
-    });
-    let place = mine.place.clone();
-    let place = Signal::derive(move || path_in(language.get(), &place));
-    let proof = mine.draft.proof.kind;
-    let proof = codes.tell(move |t| proof.map(t.proof).unwrap_or_default().to_owned());
-    view! {
-        <SummaryList>
-            {at.map(|at| {
-                let at = Signal::derive(move || dates::moment(language.get(), at));
-                view! { <SummaryRow label=t.say(|t| t.handed_in) value=at/> }
-            })}
-            <SummaryRow label=t.say(|t| t.who) value=who/>
-            <SummaryRow label=t.say(|t| t.place) value=place/>
-            <SummaryRow label=t.say(|t| t.proof) value=proof/>
-        </SummaryList>
-    }
-    .into_any()
-}
-
-fn desk(work: Work) -> AnyView {
-    let t = texts(&TEXT);
-    let language = reader().language;
-    let community = work.session.community();
-    let desk = t.tell(move |t| {
-        let community = community.read();
-        let desk = community
-            .as_ref()
-            .map(|one| (t.by_desk)(name_in(language.get(), &one.desk), &one.desk_phone));
-        desk.unwrap_or_default()
-    });
-    view! {
-        <section class="apply__part">
-            <h2>{t.say(|t| t.desk)}</h2>
-            <p>{desk}</p>
-        </section>
-    }
-    .into_any()
+fn what_was_handed_in(t: &Text, language: Language, mine: &MyApplication) -> AnyView {
+    let (mend, codes) = (MEND.of(language), CODES.of(language));
+    let names = mine.draft.people.iter().map(|one| name_of(mend, &mine.draft, one.person));
+    let proof = mine.draft.proof.kind.map(codes.proof).unwrap_or_default();
+    let at = handed_in_at(mine).map(|at| dates::moment(language, at));
+    let lines = [
+        (t.handed_in, at.unwrap_or_default()),
+        (t.who, names.collect::<Vec<_>>().join(t.and)),
+        (t.place, path_in(language, &mine.place)),
+        (t.proof, proof.to_owned()),
+    ];
+    let rows =
+        lines.into_iter().map(|(label, value)| view! { <SummaryRow label value/> }.into_any());
+    let rows: Vec<_> = rows.collect();
+    view! { <SummaryList>{rows}</SummaryList> }.into_any()
 }

@@ -2,15 +2,15 @@
 
 use crate::address::Address;
 use crate::card::apply::answers;
-use crate::card::apply::filling::{Filling, some_words};
+use crate::card::apply::filling::Filling;
+use crate::card::apply::pieces::{
+    button, div, h2_in, live, nothing, notice, p, section as section_of,
+};
 use crate::card::apply::text::TEXT;
 use crate::language::texts;
 use crate::place::Picked;
-use crate::ui::{
-    Button, ButtonKind, ErrorSummary, Form, Notice, NoticeKind, Page, Words, focus_on,
-};
+use crate::ui::{Button, ButtonKind, ErrorSummary, Form, NoticeKind, Page, Words, focus_on};
 use leptos::prelude::*;
-use linli_domain::card::draft::Section;
 
 /// The words and ways around a page's fields.
 pub struct Around {
@@ -54,7 +54,7 @@ pub fn framed(filling: Filling, around: &Around, fields: AnyView) -> AnyView {
     view! {
         <Page title over lead back=(back.path(), t.say(|t| t.back_to_steps))>
             <ErrorSummary title=t.say(|t| t.mend) problems=filling.problems/>
-            {move || filling.elsewhere.get().then(|| both_versions(filling))}
+            {live(move || if filling.elsewhere.get() { both_versions(filling) } else { nothing() })}
             <Form on_submit=move || filling.go_on(go)>
                 {fields}
                 {trouble(filling)}
@@ -65,7 +65,7 @@ pub fn framed(filling: Filling, around: &Around, fields: AnyView) -> AnyView {
                         busy=filling.busy
                         busy_label=t.say(|t| t.saving)
                     />
-                    {move || any_problem(filling).then(|| anyway(filling, go))}
+                    {live(move || if any_problem(filling) { anyway(filling, go) } else { nothing() })}
                     <Button
                         label=t.say(|t| t.save_for_later)
                         kind=ButtonKind::Quiet
@@ -80,14 +80,10 @@ pub fn framed(filling: Filling, around: &Around, fields: AnyView) -> AnyView {
 
 /// What a save that did not work says; pressing the button again tries again.
 pub fn trouble(filling: Filling) -> AnyView {
-    let words = some_words(filling.trouble);
-    let there_is = Memo::new(move |_| filling.trouble.read().is_some());
-    (move || {
-        there_is.get().then(|| {
-            view! { <Notice kind=NoticeKind::Bad><p>{words}</p></Notice> }
-        })
+    live(move || match filling.trouble.get() {
+        Some(words) => notice("", NoticeKind::Bad, vec![p(words)]),
+        None => nothing(),
     })
-    .into_any()
 }
 
 fn any_problem(filling: Filling) -> bool {
@@ -96,60 +92,34 @@ fn any_problem(filling: Filling) -> bool {
 
 /// Nobody is held up by a missing answer.
 fn anyway(filling: Filling, go: impl Fn() + Copy + Send + Sync + 'static) -> AnyView {
-    let t = texts(&TEXT);
-    view! {
-        <div class="apply__anyway">
-            <p>{t.say(|t| t.mend_later)}</p>
-            <Button
-                label=t.say(|t| t.go_on_anyway)
-                kind=ButtonKind::Secondary
-                on_press=move || filling.go_anyway(go)
-            />
-        </div>
-    }
-    .into_any()
+    let t = texts(&TEXT).get();
+    let anyway = move || filling.go_anyway(go);
+    let button = button(t.go_on_anyway, ButtonKind::Secondary, anyway);
+    div("apply__anyway", vec![p(t.mend_later), button])
 }
 
 /// Both versions, side by side where there is room, and the choice.
 pub fn both_versions(filling: Filling) -> AnyView {
-    let t = texts(&TEXT);
-    let Some((here, there)) = filling.both() else {
-        return ().into_any();
-    };
+    let t = texts(&TEXT).get();
+    let Some((here, there)) = filling.both() else { return nothing() };
     let picked = use_context::<PickedHere>();
     let picked = picked.and_then(|PickedHere(picked)| picked.get_untracked());
     let path_here = picked.map(|picked| picked.path).unwrap_or_default();
     let path_saved = filling.work.mine.with_untracked(|mine| mine.place.clone());
-    let column = move |label: Words, section: Section, place| {
-        view! {
-            <section class="both__one">
-                <h2 class="both__label">{label}</h2>
-                {answers::view(filling.work, section, place, false)}
-            </section>
-        }
+    let column = |label, section, place| {
+        let answers = answers::view(filling.work, section, place, false);
+        section_of("both__one", vec![h2_in("both__label", label), answers])
     };
     // The button that was pressed may be far below.
     request_animation_frame(|| focus_on("elsewhere"));
-    view! {
-        <div class="elsewhere" id="elsewhere" tabindex="-1">
-        <Notice title=t.say(|t| t.elsewhere) kind=NoticeKind::Waiting>
-            <p>{t.say(|t| t.elsewhere_lead)}</p>
-            <div class="both">
-                {column(t.say(|t| t.here), here, path_here)}
-                {column(t.say(|t| t.there), there, path_saved)}
-            </div>
-            <div class="buttons">
-                <Button label=t.say(|t| t.keep_here) on_press=move || filling.keep_here()/>
-                <Button
-                    label=t.say(|t| t.keep_there)
-                    kind=ButtonKind::Secondary
-                    on_press=move || filling.keep_there()
-                />
-            </div>
-        </Notice>
-        </div>
-    }
-    .into_any()
+    let columns = vec![column(t.here, here, path_here), column(t.there, there, path_saved)];
+    let choice = vec![
+        button(t.keep_here, ButtonKind::Primary, move || filling.keep_here()),
+        button(t.keep_there, ButtonKind::Secondary, move || filling.keep_there()),
+    ];
+    let pieces = vec![p(t.elsewhere_lead), div("both", columns), div("buttons", choice)];
+    let notice = notice(t.elsewhere, NoticeKind::Waiting, pieces);
+    view! { <div class="elsewhere" id="elsewhere" tabindex="-1">{notice}</div> }.into_any()
 }
 
 /// An address that names a field (`…#name`) puts the focus on it.

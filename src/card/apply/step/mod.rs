@@ -9,13 +9,14 @@ use super::fields::{DwellingFields, Portrait, ProofFields, code_of, desk, of_cod
 use super::filling::Filling;
 use super::mend::name_of;
 use super::mend::text::TEXT as MEND;
+use super::pieces::{link, live, notice, row};
 use super::steps;
 use super::text::TEXT as FORM;
 use super::work::Work;
 use crate::address::{Address, Step};
 use crate::card::text::TEXT as CODES;
 use crate::language::texts;
-use crate::ui::{ButtonLink, Choice, Notice, Radios};
+use crate::ui::{ButtonKind, Choice, NoticeKind, Radios};
 use leptos::prelude::*;
 use linli_domain::card::check::Field;
 use linli_domain::card::draft::{PersonDraft, Section, Standing};
@@ -66,9 +67,10 @@ pub fn standing(work: Work) -> AnyView {
             value
             error=filling.wrong(Field::Basis)
         />
-    };
+    }
+    .into_any();
     let around = around(work, Step::Standing, |t| t.standing);
-    framed(filling, &around, fields.into_any())
+    framed(filling, &around, fields)
 }
 
 /// Where somebody lives or works.
@@ -133,14 +135,13 @@ pub fn photos(work: Work) -> AnyView {
     });
     let fields = if people.is_empty() {
         let href = Address::Step(work.application, Step::People).path();
-        view! {
-            <Notice title=t.say(|t| t.nobody_yet)>
-                <ButtonLink href label=t.say(|t| t.to_people)/>
-            </Notice>
-        }
-        .into_any()
+        live(move || {
+            let t = t.get();
+            let link = link(href.clone(), t.to_people, ButtonKind::Primary);
+            notice(t.nobody_yet, NoticeKind::Plain, vec![link])
+        })
     } else {
-        view! { {views} {desk(work)} }.into_any()
+        row(views.into_iter().chain([desk(work)]).collect())
     };
     framed(filling, &around(work, Step::Photos, |t| t.photos), fields)
 }
@@ -165,7 +166,7 @@ pub fn proof(work: Work) -> AnyView {
         },
     );
     proof.pages.save_with(filling);
-    let fields = view! { {proof.view(filling)} {desk(work)} };
+    let fields = row(vec![proof.view(filling), desk(work)]);
     let around = around(work, Step::Proof, |t| t.proof);
-    framed(filling, &around, fields.into_any())
+    framed(filling, &around, fields)
 }

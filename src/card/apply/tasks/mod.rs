@@ -2,42 +2,20 @@
 
 mod text;
 
+use super::pieces::{div, link, live, p_in, row};
 use super::progress::{Withdrawal, withdrawing};
 use super::steps::{self, FILLED_IN, Filled};
 use super::text::TEXT as FORM;
 use super::work::Work;
 use crate::address::{Address, Step};
-use crate::language::{dates, reader, texts};
-use crate::ui::{ButtonLink, Page, Progress, TagKind, Task, TaskList};
+use crate::language::{dates, texts};
+use crate::ui::{ButtonKind, Page, Progress, TagKind, Task, TaskList};
 use leptos::prelude::*;
 use text::{TEXT, Text};
 
 /// The list of steps.
 pub fn tasks(work: Work) -> AnyView {
     let t = texts(&TEXT);
-    let language = reader().language;
-    let states = Memo::new(move |_| {
-        let findings = work.findings();
-        work.mine.with(|mine| FILLED_IN.map(|step| steps::filled(step, &mine.draft, &findings)))
-    });
-    let done = Signal::derive(move || {
-        let states = states.read();
-        states.iter().filter(|one| **one == Filled::Whole).count()
-    });
-    let saved = t.tell(move |t| {
-        let at = work.mine.with(|mine| mine.saved_at);
-        (t.kept)(&dates::moment(language.get(), at))
-    });
-    let next = move || next(states.get());
-    let href = Signal::derive(move || Address::Step(work.application, next()).path());
-    let label = t.tell(move |t| {
-        let words = match (next(), states.read().iter().all(|one| *one == Filled::Not)) {
-            (Step::Check, _) => t.to_check,
-            (_, true) => t.begin,
-            _ => t.go_on,
-        };
-        words.to_owned()
-    });
     let give_up = Withdrawal {
         ask: t.say(|t| t.give_up),
         title: t.say(|t| t.give_up_title),
@@ -50,19 +28,40 @@ pub fn tasks(work: Work) -> AnyView {
             lead=t.say(|t| t.lead)
             back=(Address::Apply.path(), t.say(|t| t.back))
         >
-            <Progress
-                label=t.say(|t| t.list)
-                value=Signal::derive(move || as_float(done.get()))
-                max=Signal::stored(as_float(FILLED_IN.len()))
-                words=t.tell(move |t| (t.so_far)(done.get(), FILLED_IN.len()))
-            />
-            <TaskList tasks=Signal::derive(move || list(work, states.get()))/>
-            <p><ButtonLink href label/></p>
-            <p class="field__hint">{saved}</p>
+            {live(move || how_far(work, t.get()))}
             {withdrawing(work, give_up)}
         </Page>
     }
     .into_any()
+}
+
+fn how_far(work: Work, t: &Text) -> AnyView {
+    let findings = work.findings();
+    let mine = work.mine.read();
+    let states = FILLED_IN.map(|step| steps::filled(step, &mine.draft, &findings));
+    let done = states.iter().filter(|one| **one == Filled::Whole).count();
+    let next = next(states);
+    let label = match next {
+        Step::Check => t.to_check,
+        _ if states.iter().all(|one| *one == Filled::Not) => t.begin,
+        _ => t.go_on,
+    };
+    let href = Address::Step(work.application, next).path();
+    let progress = view! {
+        <Progress
+            label=t.list
+            value=Signal::stored(as_float(done))
+            max=Signal::stored(as_float(FILLED_IN.len()))
+            words=(t.so_far)(done, FILLED_IN.len())
+        />
+    };
+    let tasks = list(work, t, states);
+    row(vec![
+        progress.into_any(),
+        view! { <TaskList tasks=Signal::stored(tasks)/> }.into_any(),
+        div("", vec![link(href, label, ButtonKind::Primary)]),
+        p_in("field__hint", (t.kept)(&dates::moment(work.language(), mine.saved_at))),
+    ])
 }
 
 /// The first step that isn't complete, or the last page.
@@ -72,30 +71,27 @@ fn next(states: [Filled; 5]) -> Step {
     open.next().map_or(Step::Check, |(step, _)| step)
 }
 
-fn list(work: Work, states: [Filled; 5]) -> Vec<Task> {
-    let (t, form) = (texts(&TEXT), texts(&FORM));
-    let whole = states.iter().all(|one| *one == Filled::Whole);
-    let task = |step: Step, state: fn(&Text) -> &'static str, kind: TagKind| Task {
+fn list(work: Work, t: &Text, states: [Filled; 5]) -> Vec<Task> {
+    let form = FORM.of(work.language());
+    let task = |step: Step, state: &'static str, kind: TagKind| Task {
         href: Some(Address::Step(work.application, step).path()),
-        title: form.tell(move |t| (t.step)(step).to_owned()),
+        title: Signal::stored((form.step)(step).to_owned()),
         hint: None,
-        state: t.say(state),
+        state: Signal::stored(state.to_owned()),
         kind,
     };
-    let steps = FILLED_IN.into_iter().zip(states);
-    let mut tasks: Vec<_> = steps
-        .map(|(step, state)| match state {
-            Filled::Not => task(step, |t| t.not, TagKind::Plain),
-            Filled::Partly => task(step, |t| t.partly, TagKind::Waiting),
-            Filled::Whole => task(step, |t| t.whole, TagKind::Good),
-        })
-        .collect();
-    tasks.push(if whole {
-        task(Step::Check, |t| t.ready, TagKind::Good)
+    let last = if states.iter().all(|one| *one == Filled::Whole) {
+        task(Step::Check, t.ready, TagKind::Good)
     } else {
-        task(Step::Check, |t| t.not_ready, TagKind::Plain)
+        task(Step::Check, t.not_ready, TagKind::Plain)
+    };
+    let steps = FILLED_IN.into_iter().zip(states);
+    let steps = steps.map(|(step, state)| match state {
+        Filled::Not => task(step, t.not, TagKind::Plain),
+        Filled::Partly => task(step, t.partly, TagKind::Waiting),
+        Filled::Whole => task(step, t.whole, TagKind::Good),
     });
-    tasks
+    steps.chain([last]).collect()
 }
 
 #[expect(clippy::cast_precision_loss, reason = "a handful of steps")]
