@@ -6,7 +6,7 @@ import { readCode, readPaper, verdict } from "../lib/gate";
 import { CAMERA, photographedLetter, picture, printed } from "../lib/files";
 import { become, signInByPhone, somebody } from "../lib/people";
 import { expect, test } from "../lib/portal";
-import { shot } from "../lib/shot";
+import { onPaper, shot } from "../lib/shot";
 import { words } from "../lib/words";
 
 test("a tenant asks for a card, answers a question and holds the card", async ({
@@ -86,6 +86,7 @@ test("a tenant asks for a card, answers a question and holds the card", async ({
     const reference = await card.handIn(page);
     await expect(page.getByRole("main")).toContainText(w.decideBy);
     await seen("receipt");
+    expect((await onPaper(page, "card-receipt")).length, "sheets").toBe(1);
     return reference;
   });
 
@@ -144,6 +145,7 @@ test("a tenant asks for a card, answers a question and holds the card", async ({
     await seen("in-hand");
     const text = await readCode(code);
     expect(await verdict(portal, text)).toBe("valid");
+    expect(await onPaper(page, "card-on-paper")).toEqual([{ width: 105, height: 74 }]);
   });
 
   await test.step("lost: frozen at once, then replaced", async () => {

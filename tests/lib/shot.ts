@@ -1,4 +1,4 @@
-// Pictures of pages, for people to look at: target/shots/PROJECT/NAME.png.
+// Pages as they look on the screen and on paper: target/shots/PROJECT/NAME.png and NAME.pdf.
 import { test, type Page } from "@playwright/test";
 import { join } from "node:path";
 import { arrived } from "./app";
@@ -9,4 +9,17 @@ export async function shot(page: Page, name: string) {
   await arrived(page);
   const path = join(ROOT, "target/shots", test.info().project.name, `${name}.png`);
   await page.screenshot({ path, fullPage: true, animations: "disabled" });
+}
+
+/** The page as it is printed: the size of each sheet in millimetres. */
+export async function onPaper(page: Page, name: string): Promise<{ width: number; height: number }[]> {
+  await arrived(page);
+  const path = join(ROOT, "target/shots", test.info().project.name, `${name}.pdf`);
+  const pdf = await page.pdf({ path, preferCSSPageSize: true });
+  const boxes = pdf.toString("latin1").matchAll(/\/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]/g);
+  const millimetres = (points: string) => Math.round((Number(points) / 72) * 25.4);
+  return [...boxes].map(([, width, height]) => ({
+    width: millimetres(width),
+    height: millimetres(height),
+  }));
 }
