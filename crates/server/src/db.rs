@@ -254,12 +254,8 @@ async fn end(tx: Tx, keep: bool) -> Result<(), Unstored> {
     let Some(tx) = Arc::into_inner(tx.0) else {
         return Err(Unstored::Db(DbErr::Custom("a job kept its transaction".to_owned())));
     };
-    if keep {
-        tx.commit().await?
-    } else {
-        tx.rollback().await?
-    }
-    Ok(())
+    let ended = if keep { tx.commit().await } else { tx.rollback().await };
+    Ok(ended?)
 }
 
 /// Several processes may start at once on one PostgreSQL: the first brings the schema up to date

@@ -70,7 +70,7 @@ impl Portal {
         clock: Clock,
         chance: Chance,
     ) -> Result<Arc<Self>, NotOpen> {
-        std::fs::create_dir_all(&config.data).map_err(NotOpen::Folder)?;
+        file::make_private(&config.data).map_err(NotOpen::Folder)?;
         let db = Db::open(config.database_url().reveal()).await.map_err(NotOpen::Db)?;
         let any = community::Entity::find().one(db.reader()).await.map_err(NotOpen::Db)?;
         let key = config.data.join("linli.key");

@@ -15,6 +15,7 @@ use super::store::Application;
 use crate::db::Tx;
 use crate::http::call::{Answer, Call, Fault, Signed};
 use crate::http::endpoint::Api;
+use crate::http::page::cut;
 use crate::portal::Portal;
 use crate::rows::{account, look};
 
@@ -66,10 +67,7 @@ async fn list(call: Call<ListLooks>) -> Answer<ListLooks> {
             after.parse().map_err(|_| Rejection::Malformed { at: Some("after".to_owned()) })?;
         query = query.filter(look::Column::Id.lt(after));
     }
-    let rows = query.all(db).await?;
-    let more = rows.len() > PAGE_ROWS_MAX as usize;
-    let rows = &rows[..rows.len().min(PAGE_ROWS_MAX as usize)];
-    let next = rows.last().filter(|_| more).map(|(row, _)| row.id.to_string());
+    let (rows, next) = cut(query.all(db).await?, |(row, _)| Some(row.id.to_string()));
     let rows = rows.iter().map(|(row, staff)| look_row(row, staff.as_ref()));
     Ok(Page { rows: rows.collect::<Result<_, _>>()?, next })
 }

@@ -213,7 +213,7 @@ pub async fn save(
     let before = app.row.version;
     app.row.version += 1;
     app.row.saved_at = now;
-    app.row.stage = app.stage.code().as_str().to_owned();
+    app.stage.code().as_str().clone_into(&mut app.row.stage);
     app.row.stage_data = stage_data(&app.stage);
     app.row.changed_in = serde_json::to_value(app.changed_in).unwrap_or_default();
     app.row.desk_id = desk(&app.stage).map(|account| account.0);

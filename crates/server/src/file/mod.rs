@@ -109,7 +109,7 @@ impl Files {
     /// Opens the store that the settings name, and makes its folders.
     pub fn open(config: &Config, vault: Vault) -> Result<Self, Fault> {
         let incoming = config.data.join("incoming");
-        make_private(&incoming)?;
+        make_private(&incoming).map_err(Fault::Disk)?;
         Ok(Self {
             store: Store::open(config, vault)?,
             incoming,
@@ -234,8 +234,8 @@ fn megabytes(bytes: u64) -> u32 {
     u32::try_from(bytes.div_ceil(MEGABYTE).max(1)).unwrap_or(u32::MAX)
 }
 
-/// A folder that only its owner enters.
-fn make_private(folder: &std::path::Path) -> Result<(), Fault> {
+/// A folder that only its owner enters; one that is there already stays as it is.
+pub fn make_private(folder: &std::path::Path) -> io::Result<()> {
     use std::os::unix::fs::DirBuilderExt as _;
-    fs::DirBuilder::new().recursive(true).mode(0o700).create(folder).map_err(Fault::Disk)
+    fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)
 }

@@ -71,7 +71,7 @@ impl Api {
                 let answered = async {
                     let (parts, body) = request.into_parts();
                     let (call, _) = call_of::<E>(&portal, parts, body).await?;
-                    Ok(outcome::<E>(handler(call).await?, None))
+                    Ok(outcome::<E>(&handler(call).await?, None))
                 };
                 respond::<E>(&portal, answered.await)
             }
@@ -146,7 +146,7 @@ impl Api {
                     // The size is the file's; no JSON comes with it, and none is to be measured.
                     about.headers.remove(CONTENT_LENGTH);
                     let (call, _) = call_of::<E>(&portal, about, Body::empty()).await?;
-                    Ok(outcome::<E>(handler(call, parts, body).await?, None))
+                    Ok(outcome::<E>(&handler(call, parts, body).await?, None))
                 };
                 respond::<E>(&portal, answered.await)
             }
@@ -305,7 +305,7 @@ where
                     Claim::New => {}
                 }
                 let outcome = match handler(call, tx.clone()).await {
-                    Ok((response, cookie)) => outcome::<E>(response, cookie),
+                    Ok((response, cookie)) => outcome::<E>(&response, cookie),
                     Err(No::RefusedAndKept(refusal)) => refused::<E>(refusal),
                     Err(no) => return Err(no),
                 };
@@ -316,8 +316,8 @@ where
         .await
 }
 
-fn outcome<E: Endpoint>(response: E::Response, cookie: Option<String>) -> Outcome {
-    Outcome { status: StatusCode::OK.as_u16(), body: json(&response), cookie }
+fn outcome<E: Endpoint>(response: &E::Response, cookie: Option<String>) -> Outcome {
+    Outcome { status: StatusCode::OK.as_u16(), body: json(response), cookie }
 }
 
 fn refused<E: Endpoint>(refusal: E::Refusal) -> Outcome {

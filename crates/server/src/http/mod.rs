@@ -8,6 +8,7 @@ pub mod front;
 mod idempotency;
 pub mod openapi;
 mod pace;
+pub mod page;
 pub mod pages;
 pub mod peer;
 pub mod security;

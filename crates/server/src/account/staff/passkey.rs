@@ -51,7 +51,7 @@ pub fn endpoints(api: Api) -> Api {
 /// Us, as authenticators know us: by the host of the public address.
 fn relying_party(portal: &Portal) -> Result<Webauthn, Fault> {
     WebauthnBuilder::new(portal.config.rp_id(), &portal.config.public_url)
-        .and_then(|builder| builder.rp_name("邻里 Linli").build())
+        .and_then(|builder| builder.rp_name("Linli").build())
         .map_err(|error| Fault::Other(format!("passkeys can't work at this address: {error:?}")))
 }
 

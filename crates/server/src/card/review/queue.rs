@@ -13,6 +13,7 @@ use uuid::Uuid;
 
 use crate::card::apply::grouped;
 use crate::http::call::{Answer, Call, Fault, Signed};
+use crate::http::page::cut;
 use crate::rows::application;
 
 /// What is waiting, the earliest promise first; the own applications are other people's work.
@@ -36,13 +37,9 @@ pub async fn list(call: Call<ListCases>) -> Answer<ListCases> {
     if let Some(after) = &call.query.after {
         query = query.filter(beyond(after)?);
     }
-    let mut rows = query.all(call.portal.db.reader()).await?;
-    let more = rows.len() as u64 > limits::PAGE_ROWS_MAX;
-    rows.truncate(usize::try_from(limits::PAGE_ROWS_MAX).unwrap_or(usize::MAX));
-    let next = rows
-        .last()
-        .filter(|_| more)
-        .and_then(|row| row.decide_by.map(|day| format!("{day}_{}", row.id)));
+    let rows = query.all(call.portal.db.reader()).await?;
+    let key = |row: &application::Model| row.decide_by.map(|day| format!("{day}_{}", row.id));
+    let (rows, next) = cut(rows, key);
     let rows = rows.iter().map(|row| case_row(row, signed, call.now));
     Ok(Page { rows: rows.collect::<Result<_, Fault>>()?, next })
 }

@@ -42,7 +42,7 @@ pub async fn approve(reviewer: &Person, app: &MyApplication) -> Case {
     reviewer.call::<ApproveCase>(path, (), seen).await.expect("nothing is open")
 }
 
-async fn no(answer: Result<Case, linli_domain::contract::Problem<CaseRefusal>>) -> CaseRefusal {
+fn no(answer: Result<Case, linli_domain::contract::Problem<CaseRefusal>>) -> CaseRefusal {
     answer.expect_err("a rule says no").refusal.expect("a refusal")
 }
 
@@ -61,15 +61,15 @@ async fn a_case_is_taken_before_any_name_is_seen() {
         assert_eq!(queue.rows.len(), 1);
         let line = serde_json::to_string(&queue).expect("JSON");
         assert!(!line.contains("周小满"), "no names in the queue");
-        let unseen = no(reviewer.call::<FindCase>(path, (), ()).await).await;
+        let unseen = no(reviewer.call::<FindCase>(path, (), ()).await);
         assert_eq!(unseen, misstep(Misstep::OtherStage, StageCode::Submitted));
         let case = reviewer.call::<TakeCase>(path, (), ()).await.expect("it lies there");
         assert_eq!(case.people[0].name, "周小满");
         let text = serde_json::to_string(&case).expect("JSON");
         assert!(!text.contains(NUMBER) && !text.contains("1904-02-29"), "no number in the case");
-        let taken = no(second.call::<TakeCase>(path, (), ()).await).await;
+        let taken = no(second.call::<TakeCase>(path, (), ()).await);
         assert_eq!(taken, misstep(Misstep::OtherStage, StageCode::InReview));
-        let hidden = no(second.call::<FindCase>(path, (), ()).await).await;
+        let hidden = no(second.call::<FindCase>(path, (), ()).await);
         assert_eq!(hidden, misstep(Misstep::NotYours, StageCode::InReview));
         let queue = second.call::<ListCases>((), After::default(), ()).await.expect("a queue");
         assert!(queue.rows.is_empty(), "it is on another's desk");
@@ -123,13 +123,13 @@ async fn a_document_is_read_blind_and_a_difference_is_no_refusal() {
         let case = reviewer.call::<TakeCase>(path, (), ()).await.expect("it lies there");
         let seen = Versioned { version: case.version };
         let person = case.people[0].person;
-        let early = no(reviewer.call::<ApproveCase>(path, (), seen).await).await;
+        let early = no(reviewer.call::<ApproveCase>(path, (), seen).await);
         assert_eq!(early, CaseRefusal::DocumentsOpen(vec![person]));
         let wrong = reading(&case, "310113190002280019");
         let case = reviewer.call::<CheckDocument>(path, (), wrong).await.expect("compared");
         assert_eq!(case.people[0].check, DocumentCheck::Differs);
         let again = no(reviewer.call::<CheckDocument>(path, (), reading(&case, NUMBER)).await);
-        assert_eq!(again.await, CaseRefusal::ReadAlready, "no guessing until it fits");
+        assert_eq!(again, CaseRefusal::ReadAlready, "no guessing until it fits");
         reviewer.call::<PutBackCase>(path, (), ()).await.expect("undecided");
         approve(&second, &app).await;
     })
@@ -187,13 +187,13 @@ async fn a_refusal_needs_two_and_says_why() {
             note: note.to_owned(),
         };
         let bare = propose(case.version, &[], "");
-        let bare = no(reviewer.call::<ProposeRefusal>(path, (), bare).await).await;
+        let bare = no(reviewer.call::<ProposeRefusal>(path, (), bare).await);
         assert_eq!(bare, misstep(Misstep::NoReason, StageCode::InReview));
         let reasons = [Reason::NoLinkShown];
         let request = propose(case.version, &reasons, "");
         let case = reviewer.call::<ProposeRefusal>(path, (), request).await.expect("proposed");
         let seen = Versioned { version: case.version };
-        let own = no(reviewer.call::<SignRefusal>(path, (), seen).await).await;
+        let own = no(reviewer.call::<SignRefusal>(path, (), seen).await);
         assert_eq!(own, misstep(Misstep::OwnHand, StageCode::RefusalProposed));
         let still = tenant.call::<FindApplication>(path, (), ()).await.expect("mine");
         assert!(matches!(still.progress, Progress::UnderWay { .. }), "not refused by one");

@@ -1,6 +1,6 @@
 //! The main journey in one piece, also with two server processes on one database.
 
-use linli_domain::card::{FindApplication, FindCard, CardPath, CardState, Progress};
+use linli_domain::card::{CardPath, CardState, FindApplication, FindCard, Progress};
 
 use super::application::handed_in;
 use super::deciding::{approve, path_of};

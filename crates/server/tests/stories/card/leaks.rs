@@ -22,8 +22,7 @@ const PLANTED: [&str; 5] =
 /// A tenant's application with a planted word in every field that takes words, approved.
 async fn planted(town: &Town, tenant: &Person) -> MyApplication {
     let app = filled(town, tenant, NUMBER).await;
-    let person =
-        PersonDraft { name: PLANTED[0].to_owned(), ..app.draft.people[0].clone() };
+    let person = PersonDraft { name: PLANTED[0].to_owned(), ..app.draft.people[0].clone() };
     let app = save(tenant, &app, Section::People(vec![person])).await;
     let proof = ProofDraft {
         kind: Some(ProofKind::EmployerLetter),
@@ -32,7 +31,7 @@ async fn planted(town: &Town, tenant: &Person) -> MyApplication {
     };
     let app = save(tenant, &app, Section::Proof(proof)).await;
     let mut dwelling = app.draft.dwelling.clone();
-    dwelling.detail = PLANTED[2].to_owned();
+    PLANTED[2].clone_into(&mut dwelling.detail);
     let app = save(tenant, &app, Section::Dwelling(dwelling)).await;
     let app = hand_in(tenant, &app).await.expect("nothing is missing");
     approve(&town.reviewer().await, &app).await;

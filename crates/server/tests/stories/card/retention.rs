@@ -3,8 +3,8 @@
 use axum::http::StatusCode;
 use chrono::TimeDelta;
 use linli_domain::card::{
-    ApplicationPath, DownloadFile, FilePath, FindApplication, FindCard, CardPath,
-    ListApplications, StartApplication, WithdrawApplication,
+    ApplicationPath, CardPath, DownloadFile, FilePath, FindApplication, FindCard, ListApplications,
+    StartApplication, WithdrawApplication,
 };
 use linli_domain::file::FilePurpose;
 use linli_domain::limits::DRAFT_DAYS;

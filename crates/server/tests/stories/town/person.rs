@@ -7,7 +7,7 @@ use std::sync::{Mutex, PoisonError};
 use axum::Router;
 use axum::body::{Body, Bytes, to_bytes};
 use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE, COOKIE, SET_COOKIE};
-use axum::http::{HeaderMap, Request, Response, StatusCode};
+use axum::http::{Request, Response, StatusCode};
 use linli_domain::contract::{Endpoint, Method, Problem};
 use linli_server::http::peer::Peer;
 use serde::Serialize;
@@ -29,8 +29,6 @@ pub struct Person {
 pub struct Downloaded {
     /// The HTTP status.
     pub status: StatusCode,
-    /// The headers.
-    pub headers: HeaderMap,
     /// The body.
     pub bytes: Bytes,
 }
@@ -91,7 +89,7 @@ impl Person {
     pub async fn download<E: Endpoint>(&self, path: E::Path, query: E::Query) -> Downloaded {
         let asked = request_of::<E>(&path, &query).body(Body::empty());
         let (parts, body) = self.send(asked.expect("a request")).await.into_parts();
-        Downloaded { status: parts.status, headers: parts.headers, bytes: all(body).await }
+        Downloaded { status: parts.status, bytes: all(body).await }
     }
 
     /// Sends anything, with the person's cookie and address.
