@@ -135,7 +135,7 @@ fn cell(id: FileId) -> Cell {
 }
 
 fn disk(folder: PathBuf) -> Result<LocalFileSystem, Fault> {
-    make_private(&folder)?;
+    make_private(&folder).map_err(Fault::Disk)?;
     Ok(LocalFileSystem::new_with_prefix(folder)?.with_fsync(true))
 }
 
