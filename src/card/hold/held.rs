@@ -210,7 +210,7 @@ fn worthless(state: CardState) -> AnyView {
 }
 
 fn bind(holding: Holding) {
-    let (t, toasts) = (holding.t(), holding.toasts);
+    let t = holding.t();
     let card = holding.card.with_untracked(|card| card.card);
     spawn_local(async move {
         let Some(key) = kept::key_or_new(card).await else {
@@ -222,7 +222,6 @@ fn bind(holding: Holding) {
             kept::keep_copy(&card);
             holding.card.set(card);
             holding.shown.set(true);
-            toasts.say(t.say(|t| t.bound));
         });
     });
 }

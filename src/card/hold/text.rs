@@ -53,7 +53,6 @@ pub struct Text {
     pub bind: &'static str,
     pub bind_hint: &'static str,
     pub binding: &'static str,
-    pub bound: &'static str,
     pub elsewhere: &'static str,
     pub elsewhere_hint: &'static str,
     pub move_here: &'static str,
@@ -151,7 +150,6 @@ const ZH: Text = Text {
     bind: "在这部手机上启用",
     bind_hint: "启用以后，这部手机就能出示二维码，没有网络也可以。一张卡只在一部手机上。",
     binding: "正在启用",
-    bound: "已启用，现在可以出示",
     elsewhere: "这张卡在另一部手机上",
     elsewhere_hint: "要在这部手机上出示，请把卡移过来；那部手机上的二维码随即作废。",
     move_here: "移到这部手机",
@@ -258,7 +256,6 @@ const EN: Text = Text {
     bind_hint: "This phone can then show the code, also without a network. A card lives on one \
         phone at a time.",
     binding: "One moment",
-    bound: "Ready: you can show it now",
     elsewhere: "This card is on another phone",
     elsewhere_hint: "To show it here, move it to this phone. The code on the other one ends.",
     move_here: "Move it to this phone",
