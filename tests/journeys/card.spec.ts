@@ -6,7 +6,7 @@ import { readCode, readPaper, verdict } from "../lib/gate";
 import { CAMERA, photographedLetter, picture, printed } from "../lib/files";
 import { become, signInByPhone, somebody } from "../lib/people";
 import { expect, test } from "../lib/portal";
-import { onPaper, shot } from "../lib/shot";
+import { forReadme, onPaper, shot } from "../lib/shot";
 import { words } from "../lib/words";
 
 test("a tenant asks for a card, answers a question and holds the card", async ({
@@ -23,6 +23,8 @@ test("a tenant asks for a card, answers a question and holds the card", async ({
   };
 
   await test.step("which papers do I need", async () => {
+    await open(page, "/");
+    await forReadme(page, "home", "phone");
     await open(page, "/papers");
     await page.getByRole("radio", { name: w.rents }).check();
     const yes = page.getByRole("radio", { name: new RegExp(`^${w.yes}`) });
@@ -86,6 +88,7 @@ test("a tenant asks for a card, answers a question and holds the card", async ({
     const reference = await card.handIn(page);
     await expect(page.getByRole("main")).toContainText(w.decideBy);
     await seen("receipt");
+    await forReadme(page, "receipt", "phone");
     expect((await onPaper(page, "card-receipt")).length, "sheets").toBe(1);
     return reference;
   });
@@ -113,6 +116,7 @@ test("a tenant asks for a card, answers a question and holds the card", async ({
     await desk.getByRole("radio", { name: w.unreadable }).check();
     await expectAccessible(desk);
     await shot(desk, "card-case");
+    await forReadme(desk, "case", "desktop");
     await card.press(desk, w.askDo);
     await expect(desk.getByRole("button", { name: w.askDo })).toHaveCount(0);
   });
@@ -145,6 +149,7 @@ test("a tenant asks for a card, answers a question and holds the card", async ({
     await seen("in-hand");
     const text = await readCode(code);
     expect(await verdict(portal, text)).toBe("valid");
+    await forReadme(page, "card", "phone");
     expect(await onPaper(page, "card-on-paper")).toEqual([{ width: 105, height: 74 }]);
   });
 

@@ -1,7 +1,7 @@
 // Applying for a card and deciding about it, page by page.
 import { expect, type Page } from "@playwright/test";
 import { open } from "./app";
-import { picture, type Chosen } from "./files";
+import { picture, portrait, type Chosen } from "./files";
 import type { Applicant } from "./people";
 import { words } from "./words";
 
@@ -54,7 +54,7 @@ export async function choose(page: Page, field: string, file: Chosen | Chosen[],
 /** The portrait of the only person. */
 export async function putPortrait(page: Page) {
   const field = "input[type=file][id^=photo-]:not([capture])";
-  await choose(page, field, await picture(page, "照片 Portrait"));
+  await choose(page, field, await portrait(page));
 }
 
 /** An application filled in as far as the proof, which stands on the page. */

@@ -4,6 +4,26 @@ import type { Page } from "@playwright/test";
 /** A file to choose. */
 export type Chosen = { name: string; mimeType: string; buffer: Buffer };
 
+/** A portrait of nobody. */
+export async function portrait(page: Page): Promise<Chosen> {
+  const shapes = [
+    ["#e9e4d8", "M0 0h600v800h-600z"],
+    ["#3d5a66", "M80 800c0-190 90-270 220-270s220 80 220 270z"],
+    ["#d9b08c", "M300 170a150 165 0 1 1-1 0z"],
+    ["#2b2320", "M145 330c0-130 65-200 155-200s155 70 155 200c-60-85-250-85-310 0z"],
+  ];
+  const base64 = await page.evaluate((shapes) => {
+    const canvas = Object.assign(document.createElement("canvas"), { width: 600, height: 800 });
+    const context = canvas.getContext("2d")!;
+    for (const [colour, path] of shapes) {
+      context.fillStyle = colour;
+      context.fill(new Path2D(path));
+    }
+    return canvas.toDataURL("image/jpeg", 0.9).split(",")[1];
+  }, shapes);
+  return { name: "portrait.jpg", mimeType: "image/jpeg", buffer: Buffer.from(base64, "base64") };
+}
+
 /** What a drawn picture carries, in the middle. */
 type Drawn = { width: number; height: number; words: string; noisy: boolean };
 

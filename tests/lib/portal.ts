@@ -104,7 +104,7 @@ async function start(data: string, worker: number) {
   const server = spawn(
     SERVER,
     ["serve", "--demo", "--listen", "127.0.0.1:0", "--data", data],
-    { stdio: ["ignore", "pipe", "pipe"] },
+    { stdio: ["ignore", "pipe", "pipe"], env: environment() },
   );
   const logs = join(ROOT, "target/journeys-logs");
   mkdirSync(logs, { recursive: true });
@@ -128,6 +128,12 @@ async function start(data: string, worker: number) {
     });
   });
   return { server, url };
+}
+
+/** Without settings that the one who runs the journeys may have for a portal of their own. */
+function environment() {
+  const others = Object.entries(process.env).filter(([name]) => !name.startsWith("LINLI_"));
+  return Object.fromEntries(others);
 }
 
 /** Asks politely, then insists. */
