@@ -1,69 +1,23 @@
 //! A card that is here: its face, its code, what it says, and what to do when it is lost.
 
-use super::change::{Changing, Confirm};
+use super::change::Confirm;
 use super::code::LiveCode;
 use super::face::{Face, last_day};
+use super::holding::{Holding, Phone, bind};
 use super::kept;
+use super::lost::lost;
 use super::paper::PaperCard;
-use super::text::{TEXT, Text};
+use super::text::TEXT;
 use crate::address::Address;
-use crate::language::{Texts, dates, reader, texts};
+use crate::language::{dates, reader, texts};
 use crate::place::name_in;
 use crate::ui::{
-    Button, ButtonKind, ButtonLink, Details, Notice, NoticeKind, SummaryList, SummaryRow, Toasts,
-    toasts,
+    Button, ButtonKind, ButtonLink, Details, Notice, NoticeKind, SummaryList, SummaryRow,
 };
+use leptos::html;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::use_navigate;
-use linli_domain::card::{
-    BindPhone, CardState, FreezeCard, MyCard, PhoneKey, ReplaceCard, ThawCard,
-};
+use linli_domain::card::{CardState, MyCard};
 use linli_domain::place::Name;
-
-/// Whose phone may show the card.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Phone {
-    /// This one.
-    Here,
-    /// Another one.
-    Other,
-    /// None so far.
-    None,
-}
-
-fn phone_of(card: &MyCard) -> Phone {
-    let own = kept::key(card.card).map(|key| key.public_text());
-    match &card.phone_key {
-        None => Phone::None,
-        Some(_) if card.phone_key == own => Phone::Here,
-        Some(_) => Phone::Other,
-    }
-}
-
-/// What the parts of the page share.
-#[derive(Clone, Copy)]
-struct Holding {
-    card: RwSignal<MyCard>,
-    phone: Memo<Phone>,
-    /// Grows when this phone forgets the card, which the card itself does not say.
-    forgotten: RwSignal<u32>,
-    /// Whether the code is unfolded.
-    shown: RwSignal<bool>,
-    changing: Changing,
-    toasts: Toasts,
-}
-
-impl Holding {
-    fn t(self) -> Texts<Text> {
-        self.changing.texts
-    }
-
-    fn state(self) -> CardState {
-        self.card.with(|card| card.state)
-    }
-}
 
 /// One card.
 #[component]
@@ -72,18 +26,7 @@ pub fn Held(
     card: RwSignal<MyCard>,
 ) -> impl IntoView {
     let t = texts(&TEXT);
-    let forgotten = RwSignal::new(0);
-    let holding = Holding {
-        card,
-        phone: Memo::new(move |_| {
-            forgotten.track();
-            card.with(phone_of)
-        }),
-        forgotten,
-        shown: RwSignal::new(false),
-        changing: Changing::of(card.with_untracked(|card| card.card)),
-        toasts: toasts(),
-    };
+    let holding = Holding::of(card);
     let wrong = move || {
         let words = holding.changing.wrong.get()?;
         Some(view! { <Notice kind=NoticeKind::Bad><p>{words}</p></Notice> })
@@ -123,10 +66,23 @@ fn unfolded(holding: Holding) -> impl IntoView {
         let usable = holding.state() == CardState::Valid && holding.phone.get() == Phone::Here;
         usable && holding.shown.get()
     });
+    let panel = NodeRef::<html::Div>::new();
+    // If the button that was pressed has gone, what came of it takes the focus.
+    Effect::new(move || {
+        let Some(panel) = panel.get() else { return };
+        let focused = document().active_element();
+        if focused.is_none_or(|element| element.tag_name() == "BODY") {
+            let _ = panel.focus();
+        }
+    });
     move || {
         open.get().then(|| {
             let (card, signed) = holding.card.with(|card| (card.card, card.signed.clone()));
-            view! { <div class="pass__code"><LiveCode card signed/></div> }
+            view! {
+                <div class="pass__code" tabindex="-1" node_ref=panel>
+                    <LiveCode card signed/>
+                </div>
+            }
         })
     }
 }
@@ -209,23 +165,6 @@ fn worthless(state: CardState) -> AnyView {
     .into_any()
 }
 
-fn bind(holding: Holding) {
-    let t = holding.t();
-    let card = holding.card.with_untracked(|card| card.card);
-    spawn_local(async move {
-        let Some(key) = kept::key_or_new(card).await else {
-            holding.changing.wrong.set(Some(t.get().no_key.to_owned()));
-            return;
-        };
-        let request = PhoneKey { public_key: key.public_text() };
-        holding.changing.make::<BindPhone>(request, move |card| {
-            kept::keep_copy(&card);
-            holding.card.set(card);
-            holding.shown.set(true);
-        });
-    });
-}
-
 /// What the card says, in letters of the reader's size.
 fn facts(holding: Holding) -> impl IntoView {
     let t = holding.t();
@@ -253,6 +192,11 @@ fn facts(holding: Holding) -> impl IntoView {
         }
         .to_owned()
     });
+    // Which phone shows a card matters while it can be shown.
+    let in_use =
+        Memo::new(move |_| matches!(holding.state(), CardState::Valid | CardState::Frozen));
+    let phone_row =
+        move || in_use.get().then(|| view! { <SummaryRow label=t.say(|t| t.phone) value=phone/> });
     let place_row = move || {
         (!place.read().is_empty()).then(|| {
             view! {
@@ -269,7 +213,7 @@ fn facts(holding: Holding) -> impl IntoView {
                 <SummaryRow label=t.say(|t| t.name) value=of(|card| card.name.clone())/>
                 <SummaryRow label=t.say(|t| t.number) value=of(|card| card.number.clone())/>
                 <SummaryRow label=t.say(|t| t.valid) value=days/>
-                <SummaryRow label=t.say(|t| t.phone) value=phone/>
+                {phone_row}
                 {place_row}
             </SummaryList>
         </section>
@@ -299,72 +243,6 @@ fn print(holding: Holding) -> impl IntoView {
                 </div>
             }
         })
-    }
-}
-
-/// Suspend, take back, replace.
-fn lost(holding: Holding) -> impl IntoView {
-    let (t, toasts) = (holding.t(), holding.toasts);
-    let navigate = use_navigate();
-    let (freezing, thawing, replacing) =
-        (RwSignal::new(false), RwSignal::new(false), RwSignal::new(false));
-    let state = Memo::new(move |_| holding.state());
-    let changing = holding.changing;
-    let changed = move |card: MyCard, words: fn(&Text) -> &'static str| {
-        if kept::copy(card.card).is_some() {
-            kept::keep_copy(&card);
-        }
-        holding.shown.set(false);
-        holding.card.set(card);
-        toasts.say(t.say(words));
-    };
-    let freeze = move || changing.make::<FreezeCard>((), move |card| changed(card, |t| t.frozen));
-    let thaw = move || changing.make::<ThawCard>((), move |card| changed(card, |t| t.thawed));
-    let replace = move || {
-        let navigate = navigate.clone();
-        changing.make::<ReplaceCard>((), move |card| {
-            kept::forget(holding.card.with_untracked(|card| card.card));
-            toasts.say(t.say(|t| t.replaced));
-            navigate(&Address::Card(card.card).path(), NavigateOptions::default());
-        });
-    };
-    let busy = changing.busy;
-    let button = move |words: fn(&Text) -> &'static str, open: RwSignal<bool>| {
-        view! {
-            <Button
-                label=t.say(words)
-                kind=ButtonKind::Secondary
-                busy
-                busy_label=t.say(|t| t.working)
-                on_press=move || open.set(true)
-            />
-        }
-    };
-    let buttons = move || match state.get() {
-        CardState::Valid => view! {
-            <h2>{t.say(|t| t.lost)}</h2>
-            <p>{t.say(|t| t.lost_hint)}</p>
-            <div class="buttons">
-                {button(|t| t.freeze, freezing)}{button(|t| t.replace, replacing)}
-            </div>
-        }
-        .into_any(),
-        CardState::Frozen => view! {
-            <div class="buttons">
-                {button(|t| t.thaw, thawing)}{button(|t| t.replace, replacing)}
-            </div>
-        }
-        .into_any(),
-        CardState::Replaced | CardState::Expired => ().into_any(),
-    };
-    view! {
-        <section class="hold__part">{buttons}</section>
-        <Confirm open=freezing title=t.say(|t| t.freeze_title) words=t.say(|t| t.freeze_words)
-            label=t.say(|t| t.freeze) on_yes=freeze/>
-        <Confirm open=thawing title=t.say(|t| t.thaw_title) words=t.say(|t| t.thaw_words)
-            label=t.say(|t| t.thaw) on_yes=thaw/>
-        <Confirm open=replacing title=t.say(|t| t.replace_title) words=t.say(|t| t.replace_words)
-            label=t.say(|t| t.replace) warning=true on_yes=replace/>
     }
 }
 

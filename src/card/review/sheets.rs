@@ -244,7 +244,7 @@ fn picture(desk: Desk, look: Look, sheet: &Sheet, name: Words) -> AnyView {
     }
     let failed = RwSignal::new(false);
     // The stage is a square, so that a sheet can be turned within it without moving anything.
-    let percent = move || format!("{}%", SIZES[look.size.get()]);
+    let percent = move || format!("{}cqmin", SIZES[look.size.get()]);
     let turned = move || format!("rotate({}turn)", f64::from(look.turns.get()) / 4.0);
     let words = move || {
         failed.get().then(|| {
