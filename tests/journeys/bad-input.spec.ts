@@ -28,6 +28,7 @@ test("a wrong number is named, never repeated", async ({ page }) => {
     [old, w.numberOld],
   ]) {
     await field.fill(number);
+    await field.press("Tab");
     await card.press(page, w.goOn);
     await expectSaid(page, "document-number", said);
     await expect(page.getByRole("main")).not.toContainText(number);
@@ -55,6 +56,7 @@ test("names are taken as they are, folded only where it is said, and refused wit
   await open(page, `${address}/people`);
   await card.writePerson(page, { ...tenant, name: "小明😀" });
   const name = page.getByLabel(w.name, { exact: true });
+  await name.press("Tab");
   await card.press(page, w.goOn);
   await expectSaid(page, "name", w.emoji);
   await expect(name).toHaveValue("小明😀");

@@ -89,7 +89,7 @@ test("a tenant asks for a card, answers a question and holds the card", async ({
     await expect(page.getByRole("main")).toContainText(w.decideBy);
     await seen("receipt");
     await forReadme(page, "receipt", "phone");
-    expect((await onPaper(page, "card-receipt")).length, "sheets").toBe(1);
+    expect((await onPaper(page, "card-receipt")).length, "sheets").toBeLessThanOrEqual(2);
     return reference;
   });
 
