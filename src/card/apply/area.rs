@@ -1,11 +1,13 @@
 //! Which of these pages an address means.
 
+use super::later::{drawn, later, soon};
 use super::pieces::{div, live, nothing};
 use super::work::Work;
 use super::{answer, check, letter, people, progress, receipt, start, step, tasks};
 use crate::account::SignedIn;
 use crate::address::{Address, Step, here};
 use crate::call::{Failure, call, sorry};
+use crate::chunk::chunk;
 use crate::language::texts;
 use crate::ui::{Loading, Trouble};
 use crate::viewer::session;
@@ -87,20 +89,47 @@ fn pages(work: Work) -> AnyView {
 fn page(work: Work, address: Address) -> AnyView {
     let draft = work.is_draft();
     let asked = work.mine.with_untracked(|mine| matches!(mine.progress, Progress::Asked { .. }));
+    provide_context(work);
     match address {
-        Address::Step(_, step) if draft => match step {
-            Step::Standing => step::standing(work),
-            Step::Place => step::place(work),
-            Step::People => people::people(work),
-            Step::Photos => step::photos(work),
-            Step::Proof => step::proof(work),
-            Step::Check => check::check(work),
-        },
-        Address::Person(_, person) if draft => people::person(work, person),
-        Address::Letter(_) => letter::letter(work),
-        Address::Receipt(_) if !draft => receipt::receipt(work),
-        Address::Answer(_) if asked => answer::answer(work),
-        _ if draft => tasks::tasks(work),
-        _ => progress::progress(work),
+        Address::Step(_, Step::Check) if draft => later::<Papers>(),
+        Address::Step(..) | Address::Person(..) if draft => {
+            soon::<Papers>();
+            later::<Form>()
+        }
+        Address::Letter(_) => later::<Papers>(),
+        Address::Receipt(_) if !draft => later::<Papers>(),
+        Address::Answer(_) if asked => later::<Form>(),
+        _ if draft => {
+            soon::<Form>();
+            tasks::tasks(work)
+        }
+        _ => later::<Follow>(),
     }
+}
+
+chunk! {
+    /// What is filled in: the steps of the form, and the answer to one item.
+    Form in form: || drawn(|work, address| match address {
+        Address::Step(_, Step::Standing) => step::standing(work),
+        Address::Step(_, Step::Place) => step::place(work),
+        Address::Step(_, Step::People) => people::people(work),
+        Address::Step(_, Step::Photos) => step::photos(work),
+        Address::Step(_, Step::Proof) => step::proof(work),
+        Address::Person(_, person) => people::person(work, person),
+        _ => answer::answer(work),
+    })
+}
+
+chunk! {
+    /// What is read over, handed in and printed.
+    Papers in handing_in: || drawn(|work, address| match address {
+        Address::Letter(_) => letter::letter(work),
+        Address::Receipt(_) => receipt::receipt(work),
+        _ => check::check(work),
+    })
+}
+
+chunk! {
+    /// What becomes of it.
+    Follow in follow: || drawn(|work, _| progress::progress(work))
 }

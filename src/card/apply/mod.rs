@@ -1,6 +1,6 @@
 //! Applying, from the applicant's side: begin, fill in step by step, hand in, follow, answer.
 //!
-//! All these pages arrive together in one chunk of the program, after the first visit (`route.rs`).
+//! These pages arrive in chunks of the program (`route.rs`, `area.rs`), after the first visit.
 //! They share what is known of the application (`work.rs`). A page that fills something in is made
 //! of fields (`fields/`), which write into a [`filling::Filling`]: it saves, says what is to be
 //! mended, and lets somebody choose when the same step was changed in two places.
@@ -19,6 +19,8 @@ pub use route::ApplyRoutes;
 mod area;
 #[cfg(target_arch = "wasm32")]
 mod filling;
+#[cfg(target_arch = "wasm32")]
+mod later;
 #[cfg(target_arch = "wasm32")]
 mod pieces;
 #[cfg(target_arch = "wasm32")]

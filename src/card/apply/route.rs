@@ -14,6 +14,7 @@ pub fn ApplyRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
 }
 
 chunk! {
-    /// All pages of one's own applications: they share what they know, so they are one chunk.
+    /// The way to all pages of one's own applications, which share what they know; what is filled
+    /// in, handed in and followed are chunks of their own.
     Applying in apply: area::area
 }
