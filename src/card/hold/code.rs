@@ -101,7 +101,8 @@ pub fn LiveCode(
     }
     let made = RwSignal::new(Made::NotYet);
     Effect::new(move || {
-        turn.track();
+        // Read, not only tracked: a memo that nobody reads follows nothing.
+        turn.get();
         awake.renew();
         let Some(key) = kept::key(card) else {
             made.set(Made::Not);

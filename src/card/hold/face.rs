@@ -87,7 +87,7 @@ pub fn Portrait(
     let missing = RwSignal::new(false);
     let photo = Memo::new(move |_| card.with(|card| card.photo));
     Effect::new(move || {
-        photo.track();
+        photo.get();
         missing.set(false);
     });
     view! {
