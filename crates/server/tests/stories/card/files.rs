@@ -53,8 +53,13 @@ async fn what_it_is_counts_not_what_it_is_called() {
         let tenant = town.tenant().await;
         let app = tenant.call::<StartApplication>((), (), ()).await.expect("it starts");
         let pdf = b"%PDF-1.7\n1 0 obj<</Type/Catalog>>endobj\ntrailer<<>>\n%%EOF\n".to_vec();
-        let taken = send(&tenant, app.application, FileId(fresh_id()), pdf).await;
-        assert_eq!(taken.expect("a PDF").kind, FileKind::Pdf);
+        let mut large = pdf[..pdf.len() - 6].to_vec();
+        large.resize(3 * limits::JSON_BYTES_MAX, b' ');
+        large.extend_from_slice(b"%%EOF\n");
+        for pdf in [pdf, large] {
+            let taken = send(&tenant, app.application, FileId(fresh_id()), pdf).await;
+            assert_eq!(taken.expect("a PDF").kind, FileKind::Pdf);
+        }
         let bytes_max = limits::LETTER_BYTES_MAX;
         let heic = b"\x00\x00\x00\x18ftypheic\x00\x00\x00\x00mif1heic".to_vec();
         for (bytes, problem) in [
