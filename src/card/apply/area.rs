@@ -92,7 +92,12 @@ fn page(work: Work, address: Address) -> AnyView {
     provide_context(work);
     match address {
         Address::Step(_, Step::Check) if draft => later::<Papers>(),
-        Address::Step(..) | Address::Person(..) if draft => {
+        Address::Step(_, Step::People) | Address::Person(..) if draft => {
+            soon::<Form>();
+            later::<People>()
+        }
+        Address::Step(..) if draft => {
+            soon::<People>();
             soon::<Papers>();
             later::<Form>()
         }
@@ -108,15 +113,21 @@ fn page(work: Work, address: Address) -> AnyView {
 }
 
 chunk! {
-    /// What is filled in: the steps of the form, and the answer to one item.
+    /// What is filled in of the whole application, and the answer to one item.
     Form in form: || drawn(|work, address| match address {
         Address::Step(_, Step::Standing) => step::standing(work),
         Address::Step(_, Step::Place) => step::place(work),
-        Address::Step(_, Step::People) => people::people(work),
         Address::Step(_, Step::Photos) => step::photos(work),
         Address::Step(_, Step::Proof) => step::proof(work),
-        Address::Person(_, person) => people::person(work, person),
         _ => answer::answer(work),
+    })
+}
+
+chunk! {
+    /// What is filled in of each person.
+    People in people: || drawn(|work, address| match address {
+        Address::Person(_, person) => people::person(work, person),
+        _ => people::people(work),
     })
 }
 
