@@ -96,14 +96,18 @@ fn page(work: Work, address: Address) -> AnyView {
             soon::<Form>();
             later::<People>()
         }
+        Address::Step(_, Step::Photos | Step::Proof) if draft => {
+            soon::<Papers>();
+            later::<Uploads>()
+        }
         Address::Step(..) if draft => {
             soon::<People>();
-            soon::<Papers>();
+            soon::<Uploads>();
             later::<Form>()
         }
         Address::Letter(_) => later::<Papers>(),
         Address::Receipt(_) if !draft => later::<Papers>(),
-        Address::Answer(_) if asked => later::<Form>(),
+        Address::Answer(_) if asked => later::<Answering>(),
         _ if draft => {
             soon::<Form>();
             tasks::tasks(work)
@@ -113,14 +117,24 @@ fn page(work: Work, address: Address) -> AnyView {
 }
 
 chunk! {
-    /// What is filled in of the whole application, and the answer to one item.
+    /// Who one is here, and where.
     Form in form: || drawn(|work, address| match address {
         Address::Step(_, Step::Standing) => step::standing(work),
-        Address::Step(_, Step::Place) => step::place(work),
-        Address::Step(_, Step::Photos) => step::photos(work),
-        Address::Step(_, Step::Proof) => step::proof(work),
-        _ => answer::answer(work),
+        _ => step::place(work),
     })
+}
+
+chunk! {
+    /// What is pictured: the people and what shows that they belong here.
+    Uploads in uploads: || drawn(|work, address| match address {
+        Address::Step(_, Step::Photos) => step::photos(work),
+        _ => step::proof(work),
+    })
+}
+
+chunk! {
+    /// The answer to one item.
+    Answering in answering: || drawn(|work, _| answer::answer(work))
 }
 
 chunk! {

@@ -5,15 +5,19 @@ use super::mend::text::{TEXT as MEND, Text as Mend};
 use super::mend::{said, said_with_name};
 use super::steps;
 use super::text::{TEXT, Text};
-use super::work::{Saved, Work, today};
+use super::work::{Manner, Saved, Work, today};
 use crate::language::texts;
-use crate::ui::{Problem, Wrong};
-use leptos::leptos_dom::helpers::window_event_listener_untyped;
+use crate::ui::{Problem, Wrong, focus_on};
+use leptos::leptos_dom::helpers::{TimeoutHandle, window_event_listener_untyped};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use linli_domain::card::SaveRequest;
 use linli_domain::card::check::{Field, Finding};
 use linli_domain::card::draft::{Draft, Section};
+use std::time::Duration;
+
+/// Somebody who has typed nothing for so long has stopped for a moment.
+const STILL: Duration = Duration::from_millis(1500);
 
 /// What may be found fault with: nobody is corrected while typing.
 #[derive(Default)]
@@ -82,7 +86,7 @@ impl Filling {
             trouble: RwSignal::new(None),
             elsewhere: RwSignal::new(false),
         };
-        filling.save_when_left();
+        filling.save_by_itself();
         filling
     }
 
@@ -136,28 +140,41 @@ impl Filling {
     }
 
     /// Saves what is filled in at this moment. Whether the server has it.
-    pub fn save(self) -> impl Future<Output = bool> {
+    fn save(self, manner: Manner) -> impl Future<Output = bool> {
+        let pressed = manner == Manner::Pressed;
         let saving = self.section().map(|section| {
-            self.busy.try_set(true);
-            self.trouble.try_set(None);
+            if pressed {
+                self.busy.try_set(true);
+                self.trouble.try_set(None);
+            }
             let part = move |section: &Section| self.part.try_run(section.clone());
             self.work.save(
                 section.clone(),
+                manner,
                 // A page that is gone can't tell.
                 move |base, theirs| part(base).is_some_and(|base| Some(base) == part(theirs)),
                 move |draft| self.step_in(draft.clone()).unwrap_or_else(|| section.clone()),
             )
         });
         async move {
-            match saving {
-                Some(saving) => self.is_kept(saving.await),
-                None => true,
+            let Some(saving) = saving else { return true };
+            let saved = saving.await;
+            if pressed {
+                self.busy.try_set(false);
+                if matches!(saved, Saved::Elsewhere) {
+                    // The button that was pressed may be far below.
+                    request_animation_frame(|| focus_on("elsewhere"));
+                }
+            }
+            match saved {
+                // Somebody will press yet, or the next change tries again.
+                Saved::Failed(_) if !pressed => false,
+                saved => self.is_kept(saved),
             }
         }
     }
 
     fn is_kept(self, saved: Saved) -> bool {
-        self.busy.try_set(false);
         let t = self.t();
         let trouble = match saved {
             Saved::Kept => return true,
@@ -177,22 +194,32 @@ impl Filling {
         false
     }
 
-    /// Saves in passing: a file has arrived, the page is hidden. Trouble is shown on the page.
+    /// Saves in passing: a file has arrived, somebody stopped typing, the page is left.
     pub fn save_in_passing(self) {
-        let saving = self.save();
+        let saving = self.save(Manner::InPassing);
         spawn_local(async move {
             saving.await;
         });
     }
 
+    /// Whether a button may do anything now: not while another is at work, and not before
+    /// somebody has chosen between both versions.
+    fn is_free(self) -> bool {
+        if self.elsewhere.get_untracked() {
+            focus_on("elsewhere");
+            return false;
+        }
+        !self.busy.get_untracked()
+    }
+
     /// Saves and then, if nothing is to be mended, goes on. Otherwise says what is to be mended.
     pub fn go_on(self, then: impl FnOnce() + 'static) {
-        if self.busy.get_untracked() {
+        if !self.is_free() {
             return;
         }
         self.problems.set(Vec::new());
         spawn_local(async move {
-            if !self.save().await {
+            if !self.save(Manner::Pressed).await {
                 return;
             }
             self.ready.try_update(|ready| ready.all = true);
@@ -231,11 +258,11 @@ impl Filling {
 
     /// Saves and goes, whatever is missing.
     pub fn go_anyway(self, then: impl FnOnce() + 'static) {
-        if self.busy.get_untracked() {
+        if !self.is_free() {
             return;
         }
         spawn_local(async move {
-            if self.save().await {
+            if self.save(Manner::Pressed).await {
                 then();
             }
         });
@@ -254,9 +281,15 @@ impl Filling {
 
     /// Keeps what is filled in here and overwrites the other place.
     pub fn keep_here(self) {
+        if self.busy.get_untracked() {
+            return;
+        }
         // `mine` was fetched again: this save is made on the version that is overwritten.
-        self.elsewhere.set(false);
-        self.save_in_passing();
+        spawn_local(async move {
+            if self.save(Manner::Pressed).await {
+                self.elsewhere.try_set(false);
+            }
+        });
     }
 
     /// Takes what is saved in the other place.
@@ -278,14 +311,31 @@ impl Filling {
         self.section().is_some_and(|here| saved(&here))
     }
 
-    /// Saves when somebody goes to another page of the portal, or puts the phone away.
-    fn save_when_left(self) {
+    /// Saves when somebody stops typing, goes to another page of the portal, or puts the phone
+    /// away.
+    fn save_by_itself(self) {
+        let clock = StoredValue::new(None::<TimeoutHandle>);
+        let stop = move || {
+            if let Some(Some(clock)) = clock.try_get_value() {
+                clock.clear();
+            }
+        };
+        Effect::new(move |before: Option<()>| {
+            // Follows every field that is read.
+            self.read.run(self.work.draft());
+            stop();
+            if before.is_some() {
+                let still = set_timeout_with_handle(move || self.save_if_changed(), STILL);
+                clock.set_value(still.ok());
+            }
+        });
         let hide = window_event_listener_untyped("visibilitychange", move |_| {
             if document().hidden() {
                 self.save_if_changed();
             }
         });
         on_cleanup(move || {
+            stop();
             hide.remove();
             self.save_if_changed();
         });

@@ -60,6 +60,16 @@ struct Save {
     base: Section,
     /// The step as it shall be.
     section: Section,
+    manner: Manner,
+}
+
+/// How much a save may ask of somebody.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Manner {
+    /// Somebody pressed a button: a session that has ended is taken up again on the spot.
+    Pressed,
+    /// By itself, while somebody types or leaves: nothing disturbs.
+    InPassing,
 }
 
 /// What became of a save.
@@ -178,6 +188,7 @@ impl Work {
     pub fn save(
         self,
         section: Section,
+        manner: Manner,
         same_part: impl Fn(&Section, &Section) -> bool,
         again: impl Fn(&Draft) -> Section,
     ) -> impl Future<Output = Saved> {
@@ -188,7 +199,7 @@ impl Work {
         async move {
             match known {
                 Some((version, base)) => {
-                    let save = Save { own, version, base, section };
+                    let save = Save { own, version, base, section, manner };
                     self.save_upon(save, same_part, again).await
                 }
                 None => Saved::Kept,
@@ -203,7 +214,8 @@ impl Work {
         again: impl Fn(&Draft) -> Section,
     ) -> Saved {
         loop {
-            let (version, theirs) = match self.send(save.version, &save.section).await {
+            let (version, theirs) = match self.send(save.version, &save.section, save.manner).await
+            {
                 Ok(()) => return Saved::Kept,
                 Err(Failure::Refused(SaveRefusal::ChangedElsewhere { version, theirs })) => {
                     (version, *theirs)
@@ -239,10 +251,19 @@ impl Work {
         }
     }
 
-    async fn send(self, version: i32, section: &Section) -> Result<(), Failure<SaveRefusal>> {
+    async fn send(
+        self,
+        version: i32,
+        section: &Section,
+        manner: Manner,
+    ) -> Result<(), Failure<SaveRefusal>> {
         let request = SaveRequest { version, section: section.clone() };
         let path = self.path();
-        let mine = self.session.resuming(|| call::<SaveSection>(&path, &(), &request)).await?;
+        let call = || call::<SaveSection>(&path, &(), &request);
+        let mine = match manner {
+            Manner::Pressed => self.session.resuming(call).await?,
+            Manner::InPassing => call().await?,
+        };
         self.learn(mine);
         Ok(())
     }

@@ -10,7 +10,7 @@ use super::mend::text::TEXT as MEND;
 use super::pieces::{button, div, li, link, live, nothing, notice, p, p_in, row, ul};
 use super::steps;
 use super::text::TEXT as FORM;
-use super::work::{Saved, Work};
+use super::work::{Manner, Saved, Work};
 use crate::address::{Address, Step};
 use crate::call::random_id;
 use crate::card::text::TEXT as CODES;
@@ -186,7 +186,7 @@ async fn without(work: Work, id: PersonId) -> Option<String> {
     };
     let form = FORM.of(work.language());
     let section = rest(&work.draft().people);
-    match work.save(section, |_, _| true, |draft| rest(&draft.people)).await {
+    match work.save(section, Manner::Pressed, |_, _| true, |draft| rest(&draft.people)).await {
         Saved::Kept | Saved::Elsewhere => None,
         Saved::Closed => Some(form.closed.to_owned()),
         Saved::TooMuch => Some(form.too_much.to_owned()),

@@ -110,8 +110,6 @@ pub fn both_versions(filling: Filling) -> AnyView {
         let answers = answers::view(filling.work, section, place, false);
         section_of("both__one", vec![h2_in("both__label", label), answers])
     };
-    // The button that was pressed may be far below.
-    request_animation_frame(|| focus_on("elsewhere"));
     let columns = vec![column(t.here, here, path_here), column(t.there, there, path_saved)];
     let choice = vec![
         button(t.keep_here, ButtonKind::Primary, move || filling.keep_here()),
