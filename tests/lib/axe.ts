@@ -6,6 +6,11 @@ import { arrived } from "./app";
 /** Fails with what is wrong and where; the journey goes on, to find more. */
 export async function expectAccessible(page: Page) {
   await arrived(page);
+  await expectAccessibleAsItStands(page);
+}
+
+/** The same of a page that still waits for something. */
+export async function expectAccessibleAsItStands(page: Page) {
   // Evaluated by the debugger, so that the page's own policy stays as strict as it is.
   await page.evaluate(axe.source);
   const { violations } = await page.evaluate(() => (window as any).axe.run());

@@ -4,9 +4,14 @@ import { join } from "node:path";
 import { arrived } from "./app";
 import { ROOT } from "./portal";
 
-/** The whole page as it stands, with nothing moving. */
+/** The whole page once it is there, with nothing moving. */
 export async function shot(page: Page, name: string) {
   await arrived(page);
+  await shotAsItStands(page, name);
+}
+
+/** The whole page, whatever it still waits for. */
+export async function shotAsItStands(page: Page, name: string) {
   const path = join(ROOT, "target/shots", test.info().project.name, `${name}.png`);
   await page.screenshot({ path, fullPage: true, animations: "disabled" });
 }

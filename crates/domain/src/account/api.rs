@@ -135,8 +135,6 @@ pub struct Viewer {
     pub means: Means,
     /// The phone, masked; none for staff without one.
     pub phone: Option<String>,
-    /// When the session ends if nothing is done.
-    pub expires_at: DateTime<Utc>,
 }
 
 impl Viewer {

@@ -68,6 +68,5 @@ pub async fn viewer_of(
         roles: signed.roles.clone(),
         means: signed.means,
         phone: reach.phone.map(|phone| phone.masked()),
-        expires_at: signed.expires_at,
     })
 }
