@@ -130,7 +130,7 @@ impl Bare {
             let (connection, chance) = (connection.clone(), chance.clone());
             spawn(async move {
                 let backend = connection.get_database_backend();
-                let body: Value = vec![7; BODY_BYTES].into();
+                let body: Value = vec![7_u8; BODY_BYTES].into();
                 let mut micros = Vec::new();
                 while began.elapsed() < time {
                     let values = [chance.opaque_id().into(), body.clone()];

@@ -76,7 +76,17 @@ pub struct Options {
 /// Runs the drill; whether the portal passed it.
 pub async fn crash(options: Options) -> Result<bool> {
     let storage = Storage::new("crash", options.postgres.as_deref()).await?;
-    let mut drill = Drill::start(options, &storage).await?;
+    let passed = drill(options, &storage).await;
+    if matches!(passed, Ok(true)) {
+        storage.clear().await?;
+    } else {
+        println!("  what was kept: {}", storage.folder().display());
+    }
+    passed
+}
+
+async fn drill(options: Options, storage: &Storage) -> Result<bool> {
+    let mut drill = Drill::start(options, storage).await?;
     for number in 0..drill.options.rounds {
         drill.round().await.with_context(|| format!("round {number}"))?;
         if !drill.report.findings.is_empty() {
@@ -84,16 +94,9 @@ pub async fn crash(options: Options) -> Result<bool> {
         }
     }
     if !drill.options.negative_control {
-        drill.close(&storage).await?;
+        drill.close(storage).await?;
     }
-    let passed = drill.report.print(storage.engine(), drill.options.negative_control);
-    drop(drill);
-    if passed {
-        storage.clear().await?;
-    } else {
-        println!("  what was kept: {}", storage.folder().display());
-    }
-    Ok(passed)
+    Ok(drill.report.print(storage.engine(), drill.options.negative_control))
 }
 
 /// A drill under way.
@@ -153,7 +156,8 @@ impl Drill {
         self.round.hand_ins.store(0, Ordering::SeqCst);
         let program = self.program.take().context("the portal runs")?;
         let moment = Moment::draw(&self.chance, Arc::clone(&self.round));
-        let database_dies = self.options.kill_database && self.chance.below(DATABASE_KILLS) == 0;
+        let its_turn = self.report.rounds % DATABASE_KILLS == DATABASE_KILLS - 1;
+        let database_dies = self.options.kill_database && its_turn;
         let database = self.database.as_ref().filter(|_| database_dies);
         let killing = async {
             match database {
