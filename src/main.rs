@@ -2,10 +2,7 @@
 //! Natively only what needs no browser is built (addresses, texts, dates), for its tests.
 #![cfg_attr(
     not(target_arch = "wasm32"),
-    expect(
-        dead_code,
-        reason = "natively these modules are built for their tests only"
-    )
+    expect(dead_code, reason = "natively these modules are built for their tests only")
 )]
 
 mod account;

@@ -79,7 +79,8 @@ impl Sorry {
     /// The way without this screen.
     pub fn elsewhere(self) -> String {
         let t = self.texts.get();
-        match self.community.get() {
+        // The page it was asked for may be gone, and its signals with it.
+        match self.community.try_get().flatten() {
             Some(community) => {
                 let desk = name_in(self.language.get(), &community.desk);
                 (t.desk)(&community.desk_phone, desk)

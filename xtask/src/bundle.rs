@@ -6,6 +6,7 @@
 mod compress;
 mod css;
 mod inputs;
+mod pack;
 mod site;
 mod sizes;
 mod wasm;

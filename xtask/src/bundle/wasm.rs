@@ -1,7 +1,7 @@
 //! The browser app: built by cargo, split into the first chunk and the lazy ones, bound to
 //! JavaScript.
 
-use super::{File, Kind, inputs, workshop};
+use super::{File, Kind, inputs, pack, workshop};
 use crate::project::{Project, WASM};
 use crate::steps::run;
 use anyhow::{Context, Result, anyhow, ensure};
@@ -97,6 +97,7 @@ fn collect(out: &Path, chunks: &[String], kind: Kind) -> Result<Vec<File>> {
         }
         made.push(File { name, bytes, first_visit: !is_chunk });
     }
+    pack::pack(&mut made)?;
     Ok(made)
 }
 
