@@ -11,6 +11,16 @@ export async function expectAccessible(page: Page) {
 
 /** The same of a page that still waits for something. */
 export async function expectAccessibleAsItStands(page: Page) {
+  // What is fading in has not its colours yet.
+  await page.evaluate(() => {
+    const ending = document
+      .getAnimations()
+      .filter((one) => one.effect?.getComputedTiming().endTime !== Infinity);
+    return Promise.race([
+      Promise.all(ending.map((one) => one.finished.catch(() => undefined))).then(() => undefined),
+      new Promise<void>((done) => setTimeout(done, 2_000)),
+    ]);
+  });
   // Evaluated by the debugger, so that the page's own policy stays as strict as it is.
   await page.evaluate(axe.source);
   const { violations } = await page.evaluate(() => (window as any).axe.run());
